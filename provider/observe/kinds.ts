@@ -1,0 +1,55 @@
+/** How a kind is found at the API server. */
+export interface Kind {
+  readonly group: string;
+  readonly resource: string;
+  /** Versions the engine can read, preferred first. */
+  readonly versions: readonly string[];
+  /** Read names and labels only: contents never leave the API server. */
+  readonly metadataOnly?: true;
+  /** Limits the list on the server's side. */
+  readonly labelSelector?: string;
+}
+
+/** The label Cluster API puts on what belongs to a cluster (CAPI: common_types.go). */
+export const clusterNameLabel = "cluster.x-k8s.io/cluster-name";
+
+const capi = ["v1beta2", "v1beta1"] as const;
+const vmOperator = ["v1alpha5", "v1alpha4", "v1alpha3", "v1alpha2", "v1alpha6"] as const;
+
+/**
+ * Every kind the VKS workflow goes through. A fixed version would break on the next Supervisor (VKS 3.6 serves other
+ * VSphere* versions than 3.7), so the served one is discovered and the first of `versions` among them is read.
+ */
+export const kinds = {
+  Cluster: { group: "cluster.x-k8s.io", resource: "clusters", versions: capi },
+  MachineDeployment: { group: "cluster.x-k8s.io", resource: "machinedeployments", versions: capi },
+  MachineSet: { group: "cluster.x-k8s.io", resource: "machinesets", versions: capi },
+  Machine: { group: "cluster.x-k8s.io", resource: "machines", versions: capi },
+  KubeadmControlPlane: {
+    group: "controlplane.cluster.x-k8s.io",
+    resource: "kubeadmcontrolplanes",
+    versions: capi,
+  },
+  KubeadmConfig: { group: "bootstrap.cluster.x-k8s.io", resource: "kubeadmconfigs", versions: capi },
+  VSphereCluster: { group: "vmware.infrastructure.cluster.x-k8s.io", resource: "vsphereclusters", versions: capi },
+  VSphereMachine: { group: "vmware.infrastructure.cluster.x-k8s.io", resource: "vspheremachines", versions: capi },
+  VirtualMachine: { group: "vmoperator.vmware.com", resource: "virtualmachines", versions: vmOperator },
+  VirtualMachineService: { group: "vmoperator.vmware.com", resource: "virtualmachineservices", versions: vmOperator },
+  VirtualMachineSetResourcePolicy: {
+    group: "vmoperator.vmware.com",
+    resource: "virtualmachinesetresourcepolicies",
+    versions: vmOperator,
+  },
+  SubnetSet: { group: "crd.nsx.vmware.com", resource: "subnetsets", versions: ["v1alpha1"] },
+  SubnetPort: { group: "crd.nsx.vmware.com", resource: "subnetports", versions: ["v1alpha1"] },
+  Secret: {
+    group: "",
+    resource: "secrets",
+    versions: ["v1"],
+    metadataOnly: true,
+    labelSelector: clusterNameLabel,
+  },
+} as const satisfies Record<string, Kind>;
+
+/** The name of a kind of the workflow. */
+export type KindName = keyof typeof kinds;

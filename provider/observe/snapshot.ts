@@ -1,0 +1,76 @@
+import { clusterNameLabel, type KindName } from "./kinds";
+import type { KubeObject } from "./kube-object";
+
+/** Names a Cluster of a Supervisor. */
+export interface ClusterRef {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Why a kind could not be read: it then counts as unknown, never as failed. */
+export interface UnreadKind {
+  readonly reason: "absent" | "forbidden";
+  readonly message: string;
+}
+
+/** All objects of one cluster at one moment. Plain data: phases and diagnosis are functions of it. */
+export interface Snapshot {
+  readonly cluster: ClusterRef;
+  /** The cluster's objects of a kind, oldest first. */
+  objects(kind: KindName): readonly KubeObject[];
+  /** Kinds that could not be read. */
+  readonly unread: ReadonlyMap<KindName, UnreadKind>;
+}
+
+/**
+ * Picks one cluster's objects out of a namespace.
+ *
+ * Most carry the cluster-name label; SubnetSet, VirtualMachineService, the resource policy and SubnetPort do not and are
+ * reached through ownerReferences (CAPV: control_plane_endpoint.go, nsxt_vpc_provider.go; VM Operator: network.go).
+ */
+export function snapshotOf(
+  cluster: ClusterRef,
+  objects: Iterable<KubeObject>,
+  unread: ReadonlyMap<KindName, UnreadKind> = new Map(),
+): Snapshot {
+  const pending: KubeObject[] = [];
+  const owned = new Map<string, KubeObject>();
+  for (const object of objects) {
+    if (object.metadata.namespace !== cluster.namespace) continue;
+    const isCluster = object.kind === "Cluster" && object.metadata.name === cluster.name;
+    if (isCluster || object.metadata.labels?.[clusterNameLabel] === cluster.name) owned.set(object.metadata.uid, object);
+    else if (object.metadata.ownerReferences?.length) pending.push(object);
+  }
+  adoptOwned(owned, pending);
+  const byKind = groupByKind(owned.values());
+  return { cluster, unread, objects: (kind) => byKind.get(kind) ?? [] };
+}
+
+/** Moves objects whose owner is already in to `owned`, until no more follow. */
+function adoptOwned(owned: Map<string, KubeObject>, pending: KubeObject[]): void {
+  let rest = pending;
+  for (let before = -1; before !== rest.length; ) {
+    before = rest.length;
+    rest = rest.filter((object) => {
+      const ours = object.metadata.ownerReferences?.some((owner) => owned.has(owner.uid)) ?? false;
+      if (ours) owned.set(object.metadata.uid, object);
+      return !ours;
+    });
+  }
+}
+
+function groupByKind(objects: Iterable<KubeObject>): Map<string, KubeObject[]> {
+  const byKind = new Map<string, KubeObject[]>();
+  for (const object of objects) {
+    const list = byKind.get(object.kind);
+    if (list) list.push(object);
+    else byKind.set(object.kind, [object]);
+  }
+  for (const list of byKind.values()) list.sort(byAge);
+  return byKind;
+}
+
+function byAge(a: KubeObject, b: KubeObject): number {
+  const age = (a.metadata.creationTimestamp ?? "").localeCompare(b.metadata.creationTimestamp ?? "");
+  return age || a.metadata.name.localeCompare(b.metadata.name);
+}
