@@ -1,0 +1,114 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { BootstrapAddonsArgs } from "./bootstrap-addons.js";
+import type { ClusterClassArgs } from "./cluster-class.js";
+import type { ControlPlaneTopologyArgs } from "./control-plane.js";
+import type { ConditionGateArgs } from "./gates.js";
+import type { Infrastructure } from "./infrastructure.js";
+import type { Json } from "./json.js";
+import type { KubernetesArgs } from "./kubernetes.js";
+import type { ClusterNetworkArgs } from "./network.js";
+import type { NodeArgs } from "./node.js";
+import type { OsConfigurationArgs } from "./os-configuration.js";
+import type { ResourceConfigurationArgs } from "./resource-configuration.js";
+import type { SupervisorArgs } from "./supervisor.js";
+import type { PhaseTimeoutsArgs } from "./timeouts.js";
+import type { VolumeArgs } from "./volume.js";
+import type { VsphereOptionsArgs } from "./vsphere-options.js";
+import type { WorkerPoolTopologyArgs } from "./worker-pool.js";
+
+/** A Kubernetes cluster of the vSphere Kubernetes Service. */
+export interface VksClusterArgs {
+  /**
+   * Who turns the arguments into machines.
+   *
+   * @default "supervisor"
+   */
+  infrastructure?: Infrastructure;
+  /**
+   * vSphere Namespace the cluster lives in. A change replaces the cluster.
+   *
+   * @example "team-a"
+   */
+  namespace: pulumi.Input<string>;
+  /**
+   * Name of the Cluster object. A change replaces the cluster.
+   *
+   * @default the name of the Pulumi resource
+   */
+  clusterName?: pulumi.Input<string>;
+  /**
+   * Kubernetes version: a prefix VKS resolves to the newest release, or the full version or name of a release. A change
+   * rolls all nodes, control plane first; one minor version at a time.
+   *
+   * @example "v1.33"
+   * @example "v1.33.3+vmware.1-fips"
+   */
+  version: pulumi.Input<string>;
+  /** ClusterClass the cluster is made from. */
+  clusterClass?: ClusterClassArgs;
+  /**
+   * Keeps exactly the class in `clusterClass.name` (annotation `kubernetes.vmware.com/skip-auto-cc-rebase`), which
+   * must then be given.
+   *
+   * @default false
+   */
+  skipClassRebase?: pulumi.Input<boolean>;
+  /**
+   * VirtualMachineClass of all machines that name none of their own. A change rolls the nodes.
+   *
+   * @example "guaranteed-medium"
+   */
+  vmClass: pulumi.Input<string>;
+  /**
+   * Storage class of the root disks of all machines that name none of their own. A change rolls the nodes.
+   *
+   * @example "vsan-default"
+   */
+  storageClass: pulumi.Input<string>;
+  /** Address ranges inside the cluster. A change replaces the cluster. */
+  network?: ClusterNetworkArgs;
+  /**
+   * Machines of the control plane.
+   *
+   * @default three machines
+   */
+  controlPlane?: ControlPlaneTopologyArgs;
+  /**
+   * Worker pools by name; `batchLarge` and `batch_large` both name the pool "batch-large".
+   *
+   * @default none
+   * @example { general: { replicas: 3 }, batch: { autoscaler: { min: 0, max: 20 } } }
+   */
+  workerPools?: Record<string, WorkerPoolTopologyArgs>;
+  /** Disks of their own for directories of all nodes. A change rolls the nodes. */
+  volumes?: VolumeArgs[];
+  /** Class variable `node`: labels, taints, runtime and firewall of all nodes. A change rolls the nodes. */
+  node?: NodeArgs;
+  /** Class variable `osConfiguration`: operating system of all nodes. Most changes roll the nodes. */
+  osConfiguration?: OsConfigurationArgs;
+  /** Class variable `kubernetes`: the Kubernetes components. Many changes roll nodes. */
+  kubernetes?: KubernetesArgs;
+  /** Class variable `resourceConfiguration`: what nodes keep for themselves. A change rolls the nodes. */
+  resourceConfiguration?: ResourceConfigurationArgs;
+  /** Class variable `vsphereOptions`: storage offered to workloads. Changes need no new nodes. */
+  vsphereOptions?: VsphereOptionsArgs;
+  /** Class variable `bootstrapAddons`: the container network. A change replaces the cluster. */
+  bootstrapAddons?: BootstrapAddonsArgs;
+  /**
+   * Class variables that have no argument of their own, or whose argument lacks a field. Values are any JSON, and are
+   * checked by the ClusterClass alone.
+   *
+   * @example { kubernetes: { someNewField: true } }
+   */
+  variables?: Record<string, Json>;
+  /** Further conditions the Cluster must meet to be available. */
+  availabilityGates?: ConditionGateArgs[];
+  /** Labels of the Cluster object. Changes need no new nodes. */
+  labels?: Record<string, pulumi.Input<string>>;
+  /** Annotations of the Cluster object. Changes need no new nodes. */
+  annotations?: Record<string, pulumi.Input<string>>;
+  /** How to reach the Supervisor. */
+  supervisor?: SupervisorArgs;
+  /** How long each phase may take. */
+  timeouts?: PhaseTimeoutsArgs;
+}
