@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Json } from "./json.js";
+import type { Json } from "./json";
 
 /** Log of the API server. */
 export interface ApiServerLogsArgs {

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { DeletionArgs } from "./deletion.js";
-import type { HealthCheckArgs } from "./health-check.js";
-import type { MachineTopologyArgs } from "./machine.js";
-import type { RolloutArgs } from "./rollout.js";
+import type { DeletionArgs } from "./deletion";
+import type { HealthCheckArgs } from "./health-check";
+import type { MachineTopologyArgs } from "./machine";
+import type { RolloutArgs } from "./rollout";
 
 /** The machines that run etcd, the API server, the scheduler and the controller managers. */
 export interface ControlPlaneTopologyArgs extends MachineTopologyArgs {

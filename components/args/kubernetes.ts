@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ApiServerConfigurationArgs } from "./api-server-configuration.js";
-import type { KubeletConfigurationArgs } from "./kubelet-configuration.js";
-import type { KubernetesSecurityArgs } from "./kubernetes-security.js";
+import type { ApiServerConfigurationArgs } from "./api-server-configuration";
+import type { KubeletConfigurationArgs } from "./kubelet-configuration";
+import type { KubernetesSecurityArgs } from "./kubernetes-security";
 
 /** Renewal of the control plane's certificates. */
 export interface CertificateRotationArgs {

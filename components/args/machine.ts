@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ConditionGateArgs } from "./gates.js";
-import type { Json } from "./json.js";
-import type { OsImageArgs } from "./os-image.js";
-import type { TaintArgs } from "./taint.js";
-import type { VolumeArgs } from "./volume.js";
+import type { ConditionGateArgs } from "./gates";
+import type { Json } from "./json";
+import type { OsImageArgs } from "./os-image";
+import type { TaintArgs } from "./taint";
+import type { VolumeArgs } from "./volume";
 
 /** What the control plane and every pool may say about their machines. What is not set here follows the cluster. */
 export interface MachineTopologyArgs {

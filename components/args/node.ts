@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Json } from "./json.js";
-import type { NodeTaintArgs } from "./taint.js";
+import type { Json } from "./json";
+import type { NodeTaintArgs } from "./taint";
 
 /** Container runtime of the nodes. */
 export interface NodeCriArgs {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Json } from "./json.js";
-import type { OsUserArgs } from "./os-user.js";
-import type { SecretKeyArgs, SecretRefArgs } from "./secret-key.js";
+import type { Json } from "./json";
+import type { OsUserArgs } from "./os-user";
+import type { SecretKeyArgs, SecretRefArgs } from "./secret-key";
 
 /** Time servers of the nodes. */
 export interface NtpArgs {

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { SecretKeyArgs } from "./secret-key.js";
+import type { SecretKeyArgs } from "./secret-key";
 
 /** Renewal of the user's password. */
 export interface OsPasswordArgs {

@@ -1,20 +1,20 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { BootstrapAddonsArgs } from "./bootstrap-addons.js";
-import type { ClusterClassArgs } from "./cluster-class.js";
-import type { ControlPlaneTopologyArgs } from "./control-plane.js";
-import type { ConditionGateArgs } from "./gates.js";
-import type { Infrastructure } from "./infrastructure.js";
-import type { Json } from "./json.js";
-import type { KubernetesArgs } from "./kubernetes.js";
-import type { ClusterNetworkArgs } from "./network.js";
-import type { NodeArgs } from "./node.js";
-import type { OsConfigurationArgs } from "./os-configuration.js";
-import type { ResourceConfigurationArgs } from "./resource-configuration.js";
-import type { SupervisorArgs } from "./supervisor.js";
-import type { PhaseTimeoutsArgs } from "./timeouts.js";
-import type { VolumeArgs } from "./volume.js";
-import type { VsphereOptionsArgs } from "./vsphere-options.js";
-import type { WorkerPoolTopologyArgs } from "./worker-pool.js";
+import type { BootstrapAddonsArgs } from "./bootstrap-addons";
+import type { ClusterClassArgs } from "./cluster-class";
+import type { ControlPlaneTopologyArgs } from "./control-plane";
+import type { ConditionGateArgs } from "./gates";
+import type { Infrastructure } from "./infrastructure";
+import type { Json } from "./json";
+import type { KubernetesArgs } from "./kubernetes";
+import type { ClusterNetworkArgs } from "./network";
+import type { NodeArgs } from "./node";
+import type { OsConfigurationArgs } from "./os-configuration";
+import type { ResourceConfigurationArgs } from "./resource-configuration";
+import type { SupervisorArgs } from "./supervisor";
+import type { PhaseTimeoutsArgs } from "./timeouts";
+import type { VolumeArgs } from "./volume";
+import type { VsphereOptionsArgs } from "./vsphere-options";
+import type { WorkerPoolTopologyArgs } from "./worker-pool";
 
 /** A Kubernetes cluster of the vSphere Kubernetes Service. */
 export interface VksClusterArgs {

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { AutoscalerArgs } from "./autoscaler.js";
-import type { PoolDeletionArgs } from "./deletion.js";
-import type { PoolHealthCheckArgs } from "./health-check.js";
-import type { MachineTopologyArgs } from "./machine.js";
-import type { PoolRolloutArgs } from "./rollout.js";
+import type { AutoscalerArgs } from "./autoscaler";
+import type { PoolDeletionArgs } from "./deletion";
+import type { PoolHealthCheckArgs } from "./health-check";
+import type { MachineTopologyArgs } from "./machine";
+import type { PoolRolloutArgs } from "./rollout";
 
 /** One pool of equal worker machines: a MachineDeployment. */
 export interface WorkerPoolTopologyArgs extends MachineTopologyArgs {
