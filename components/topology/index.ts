@@ -1,0 +1,12 @@
+export { type ClusterManifest, clusterManifest } from "./cluster-manifest";
+export { type ClusterTopology, clusterTopology } from "./cluster-topology";
+export { type ControlPlaneTopology, controlPlaneTopology } from "./control-plane";
+export { defaults } from "./defaults";
+export { type PoolTopology, poolTopology } from "./pool";
+export { type PoolEntry, poolEntry } from "./pool-entry";
+export { poolName } from "./pool-name";
+export { formatProblems, type Problem } from "./problem";
+export type { Resolved } from "./resolved";
+export type { PhaseTimeouts } from "./timeouts";
+export type { ClassVariable } from "./variables";
+export { normaliseVersion, satisfiesVersion } from "./version";
