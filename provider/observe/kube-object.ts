@@ -20,6 +20,7 @@ export interface ObjectMeta {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly OwnerReference[];
   readonly finalizers?: readonly string[];
+  readonly managedFields?: readonly { readonly manager?: string }[];
   readonly creationTimestamp?: string;
   readonly deletionTimestamp?: string;
 }

@@ -1,5 +1,5 @@
 import { clusterNameLabel, type KindName } from "./kinds";
-import type { KubeObject } from "./kube-object";
+import type { KubeObject, OwnerReference } from "./kube-object";
 
 /** Names a Cluster of a Supervisor. */
 export interface ClusterRef {
@@ -38,25 +38,37 @@ export function snapshotOf(
   for (const object of objects) {
     if (object.metadata.namespace !== cluster.namespace) continue;
     const isCluster = object.kind === "Cluster" && object.metadata.name === cluster.name;
-    if (isCluster || object.metadata.labels?.[clusterNameLabel] === cluster.name) owned.set(object.metadata.uid, object);
+    if (isCluster || object.metadata.labels?.[clusterNameLabel] === cluster.name)
+      owned.set(object.metadata.uid, object);
     else if (object.metadata.ownerReferences?.length) pending.push(object);
   }
-  adoptOwned(owned, pending);
+  adoptOwned(cluster, owned, pending);
   const byKind = groupByKind(owned.values());
   return { cluster, unread, objects: (kind) => byKind.get(kind) ?? [] };
 }
 
 /** Moves objects whose owner is already in to `owned`, until no more follow. */
-function adoptOwned(owned: Map<string, KubeObject>, pending: KubeObject[]): void {
+function adoptOwned(cluster: ClusterRef, owned: Map<string, KubeObject>, pending: KubeObject[]): void {
   let rest = pending;
   for (let before = -1; before !== rest.length; ) {
     before = rest.length;
     rest = rest.filter((object) => {
-      const ours = object.metadata.ownerReferences?.some((owner) => owned.has(owner.uid)) ?? false;
+      const ours =
+        object.metadata.ownerReferences?.some((owner) => owned.has(owner.uid) || isOwner(cluster, owner)) ?? false;
       if (ours) owned.set(object.metadata.uid, object);
       return !ours;
     });
   }
+}
+
+/**
+ * Whether an owner is of this cluster by its name alone: what its garbage leaves behind outlives it for a moment. The
+ * topology controller appends five characters to the Cluster's name (CAPI: topology/cluster, names.go).
+ */
+function isOwner(cluster: ClusterRef, owner: OwnerReference): boolean {
+  if (owner.kind === "Cluster") return owner.name === cluster.name;
+  const suffix = owner.kind === "VSphereCluster" && owner.name.startsWith(`${cluster.name}-`);
+  return suffix && /^[a-z0-9]{5}$/.test(owner.name.slice(cluster.name.length + 1));
 }
 
 function groupByKind(objects: Iterable<KubeObject>): Map<string, KubeObject[]> {

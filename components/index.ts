@@ -1,0 +1,6 @@
+export type * from "./args";
+export { ArgumentsError } from "./arguments-error";
+export { ControlPlane, type ControlPlaneArgs } from "./control-plane";
+export type { ClusterPhases, ControlPlanePhases, PhaseTimes } from "./phase-times";
+export { VksCluster } from "./vks-cluster";
+export { WorkerPool, type WorkerPoolArgs } from "./worker-pool";

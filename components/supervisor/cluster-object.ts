@@ -1,0 +1,65 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { ClusterAdmission } from "../../provider/cluster-admission";
+import { Teardown } from "../../provider/teardown";
+import type { ClusterManifest } from "../topology/cluster-manifest";
+import type { ClusterConnection } from "./cluster-connection";
+import { deleteTimeout } from "./timeouts";
+
+/** What the Cluster object is made from. */
+export interface ClusterObjectSpec extends ClusterConnection {
+  readonly manifest: pulumi.Output<ClusterManifest>;
+  /** How long its deletion, and then what is left of it, may take. */
+  readonly deleteTimeout: pulumi.Input<string>;
+  readonly parent: pulumi.ComponentResource;
+  /** Provider for the Supervisor. @default one for the connection */
+  readonly provider: pulumi.ProviderResource | undefined;
+}
+
+/**
+ * Registers the Cluster object of the VKS workflow, with what surrounds it: before it the answer of admission, which it is
+ * sent with, and around it the teardown, which outlives it until nothing is left.
+ */
+export function clusterObject(name: string, spec: ClusterObjectSpec): k8s.apiextensions.CustomResource {
+  const { manifest, parent, cluster, connection } = spec;
+  const teardown = new Teardown(`${name}-teardown`, { cluster, connection, timeout: spec.deleteTimeout }, { parent });
+  const admission = new ClusterAdmission(
+    `${name}-admission`,
+    { cluster, connection, manifest },
+    { parent, dependsOn: teardown },
+  );
+  const { apiVersion, kind, metadata } = clusterIdentity(manifest);
+  return new k8s.apiextensions.CustomResource(
+    name,
+    { apiVersion, kind, metadata, spec: admitted(manifest, admission) },
+    {
+      parent,
+      dependsOn: teardown,
+      provider: spec.provider ?? supervisorProvider(name, spec),
+      // Deleting machines takes longer than the provider waits by itself, and its own wait reports nothing.
+      customTimeouts: { delete: typeof spec.deleteTimeout === "string" ? spec.deleteTimeout : deleteTimeout },
+    },
+  );
+}
+
+/** The kind is fixed: only what the arguments decide is an output. */
+function clusterIdentity(manifest: pulumi.Output<ClusterManifest>) {
+  return { apiVersion: "cluster.x-k8s.io/v1beta2", kind: "Cluster", metadata: manifest.metadata };
+}
+
+/** The spec with the version and class that admission will store. */
+function admitted(manifest: pulumi.Output<ClusterManifest>, { version, className }: ClusterAdmission) {
+  return manifest.spec.apply((spec) => ({
+    ...spec,
+    topology: { ...spec.topology, version, classRef: { ...spec.topology.classRef, name: className } },
+  }));
+}
+
+/**
+ * A provider for the Supervisor. Its identity is fixed: a kubeconfig that lies elsewhere on another machine, or has
+ * another context, must never replace the cluster.
+ */
+function supervisorProvider(name: string, { connection, parent }: ClusterObjectSpec): k8s.Provider {
+  const { kubeconfig, context } = pulumi.output(connection);
+  return new k8s.Provider(`${name}-supervisor`, { kubeconfig, context, clusterIdentifier: "supervisor" }, { parent });
+}

@@ -1,0 +1,34 @@
+import * as pulumi from "@pulumi/pulumi";
+import { formatDuration } from "../../provider/duration";
+import { PhaseGate } from "../../provider/phase-gate";
+import { phases } from "../../provider/phases";
+import type { PhaseName } from "../../provider/phases/phase";
+import type { PhaseTimes } from "../phase-times";
+import type { ClusterConnection } from "./cluster-connection";
+
+/** What a gate of a component needs besides its name. */
+export interface GateSpec extends ClusterConnection {
+  readonly phase: PhaseName;
+  readonly pool?: pulumi.Input<string>;
+  /** @default the phase's own */
+  readonly timeout?: pulumi.Input<string> | undefined;
+  readonly revision: pulumi.Input<string>;
+  /** What has to be done before: this, and nothing else, is the order of the phases. */
+  readonly after: pulumi.CustomResourceOptions["dependsOn"];
+  readonly parent: pulumi.Resource;
+}
+
+/** Registers the gate of one phase. */
+export function gate(name: string, { phase, after, parent, timeout, ...rest }: GateSpec): PhaseGate {
+  const orDefault = pulumi.output(timeout).apply((given) => given ?? formatDuration(phases[phase].timeout));
+  return new PhaseGate(
+    name,
+    { ...rest, phase, timeout: orDefault },
+    { parent, ...(after === undefined ? {} : { dependsOn: after }) },
+  );
+}
+
+/** When a gate waited, as plain data. */
+export function timesOf({ startedAt, finishedAt, seconds }: PhaseGate): pulumi.Output<PhaseTimes> {
+  return pulumi.output({ startedAt, finishedAt, seconds });
+}

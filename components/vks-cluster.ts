@@ -1,0 +1,134 @@
+import type * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { PhaseGate } from "../provider/phase-gate";
+import type { VksClusterArgs } from "./args";
+import { requireValid } from "./arguments-error";
+import { ControlPlane } from "./control-plane";
+import type { ClusterPhases } from "./phase-times";
+import { clusterConnection } from "./supervisor/cluster-connection";
+import { clusterObject } from "./supervisor/cluster-object";
+import { type GateSpec, gate, timesOf } from "./supervisor/gates";
+import { revisionsOf } from "./supervisor/revision";
+import { deleteTimeout } from "./supervisor/timeouts";
+import { clusterManifest, clusterTopology, poolName } from "./topology";
+import { validateCluster } from "./topology/validate";
+import { WorkerPool } from "./worker-pool";
+
+/**
+ * A Kubernetes cluster of the vSphere Kubernetes Service, deployed phase by phase.
+ *
+ * It declares one Cluster object; the Supervisor's controllers make the rest. Every phase of the workflow is a gate of its
+ * own, and the order of the phases is nothing but the dependencies between them: topology, infrastructure, the three of
+ * the control plane, workers once per pool, available. A phase that does not finish names the object at fault, its reason
+ * and what to do, and the next `pulumi up` goes on from there.
+ *
+ * @example
+ * ```ts
+ * const shop = new VksCluster("shop", {
+ *   namespace: "team-a",
+ *   version: "v1.33",
+ *   vmClass: "guaranteed-medium",
+ *   storageClass: "vsan-default",
+ *   workerPools: { general: { replicas: 3 } },
+ * });
+ * export const kubeconfig = shop.kubeconfig;
+ * ```
+ *
+ * Errors: wrong arguments, all in one error before anything is registered; denials of admission, on the Cluster object;
+ * a phase that fails or times out, on its gate.
+ */
+export class VksCluster extends pulumi.ComponentResource {
+  /** `https://host:port` of the cluster's API server. */
+  readonly endpoint: pulumi.Output<string>;
+  /** The cluster's admin kubeconfig, a secret. */
+  readonly kubeconfig: pulumi.Output<string>;
+  /** Kubernetes version as the Supervisor stores it, for example `v1.33.3+vmware.1-fips`. */
+  readonly version: pulumi.Output<string>;
+  /** When each phase was waited for. */
+  readonly phases: pulumi.Output<ClusterPhases>;
+  /** True once the cluster is available. */
+  readonly ready: pulumi.Output<boolean>;
+  /** Deploys into the cluster. Renewed certificates replace nothing. */
+  readonly provider: k8s.Provider;
+  /** The control plane: to depend on the cluster's API alone. */
+  readonly controlPlane: ControlPlane;
+  /** The worker pools by their key in the arguments: to depend on one of them alone. */
+  readonly workerPools: Record<string, WorkerPool>;
+
+  constructor(name: string, args: VksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    requireValid(`VksCluster ${name}`, validateCluster(name, args, pulumi.Output.isInstance));
+    super("vks:index:VksCluster", name, {}, opts);
+    const manifest = pulumi.output(args).apply((resolved) => {
+      requireValid(`VksCluster ${name}`, validateCluster(name, resolved));
+      return clusterManifest(clusterTopology(name, resolved));
+    });
+    const revisions = manifest.apply(revisionsOf);
+    const clusterName = args.clusterName ?? name;
+    const connection = clusterConnection(args.namespace, clusterName, args.supervisor);
+    const common = { ...connection, parent: this };
+    const shared = {
+      namespace: args.namespace,
+      clusterName,
+      ...(args.supervisor ? { supervisor: args.supervisor } : {}),
+    };
+    const timeouts = args.timeouts ?? {};
+    const step = (phase: GateSpec["phase"], rest: Pick<GateSpec, "timeout" | "revision" | "after">): PhaseGate =>
+      gate(`${name}-${phase}`, { ...common, phase, ...rest });
+
+    const cluster = clusterObject(name, {
+      ...common,
+      manifest,
+      deleteTimeout: timeouts.delete ?? deleteTimeout,
+      provider: this.getProvider("kubernetes:cluster.x-k8s.io/v1beta2:Cluster"),
+    });
+    const topology = step("topology", { timeout: timeouts.topology, revision: revisions.cluster, after: cluster });
+    const infrastructure = step("infrastructure", {
+      timeout: timeouts.infrastructure,
+      revision: revisions.infrastructure,
+      after: topology,
+    });
+    this.controlPlane = new ControlPlane(
+      name,
+      { ...shared, timeouts, revision: revisions.controlPlane },
+      { parent: this, dependsOn: infrastructure },
+    );
+    this.workerPools = Object.fromEntries(
+      Object.entries(args.workerPools ?? {}).map(([key, pool]) => {
+        const own = {
+          ...shared,
+          ...pool,
+          poolName: poolName(key),
+          declaredByCluster: true,
+          revision: revisions.pools.apply((pools) => pools[poolName(key)] ?? ""),
+          ...(timeouts.workers === undefined ? {} : { timeout: timeouts.workers }),
+        };
+        return [key, new WorkerPool(`${name}-${key}`, own, { parent: this, dependsOn: this.controlPlane })];
+      }),
+    );
+    const available = step("available", {
+      timeout: timeouts.available,
+      revision: revisions.cluster,
+      after: [this.controlPlane, ...Object.values(this.workerPools)],
+    });
+
+    this.endpoint = this.controlPlane.endpoint;
+    this.kubeconfig = this.controlPlane.kubeconfig;
+    this.provider = this.controlPlane.provider;
+    this.version = available.version;
+    this.ready = available.finishedAt.apply((at) => at !== undefined);
+    this.phases = pulumi.output({
+      topology: timesOf(topology),
+      infrastructure: timesOf(infrastructure),
+      controlPlane: this.controlPlane.phases,
+      workers: Object.fromEntries(Object.entries(this.workerPools).map(([key, pool]) => [key, pool.phase])),
+      available: timesOf(available),
+    });
+    this.registerOutputs({
+      endpoint: this.endpoint,
+      kubeconfig: this.kubeconfig,
+      version: this.version,
+      phases: this.phases,
+      ready: this.ready,
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import type { Cause } from "../diagnose/cause";
+import { formatDuration } from "../duration";
+import type { PhaseStatus } from "../phases/phase";
+
+/** At most one line in this many milliseconds, except the last one. */
+const interval = 3_000;
+
+/** Tells a person how a wait gets on: a line when something changed, not more often than every few seconds. */
+export class Progress {
+  private last = "";
+  private lastAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly label: string,
+    private readonly log: (line: string) => void,
+    private readonly now: () => number,
+  ) {}
+
+  /** States what is done and what is awaited, if that is news. */
+  waiting(status: PhaseStatus, cause: Cause | undefined, trouble: string | undefined): void {
+    const text = trouble ?? (cause ? awaited(cause) : "settling");
+    if (text === this.last || this.now() - this.lastAt < interval) return;
+    this.last = text;
+    this.lastAt = this.now();
+    this.log(`${this.label}: ${status.met} of ${status.total} done, ${trouble ? "" : "waiting for "}${text}`);
+  }
+
+  /** States that the phase is done. */
+  done(elapsed: number): void {
+    this.log(`${this.label}: done in ${formatDuration(elapsed)}`);
+  }
+}
+
+function awaited({ at, condition, reason, message, objects }: Cause): string {
+  const who = objects.length > 1 ? `${objects.length} ${at.kind}s` : `${at.kind} ${at.name}`;
+  const words = message.split("\n")[0]?.slice(0, 120);
+  return `${who} ${condition} (${reason})${words ? `: ${words}` : ""}`;
+}

@@ -1,0 +1,86 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { type Diagnosis, diagnosisText, PhaseFailure } from "../diagnose/phase-failure";
+import { waitForPhase } from "../gate/wait-for-phase";
+import { phases } from "../phases";
+import { ClusterView } from "../phases/cluster-view";
+import type { PhaseName } from "../phases/phase";
+import { type ClusterInputs, idOf, milliseconds, replacesOf } from "./cluster-inputs";
+import { initFailure } from "./init-failure";
+
+/** What a gate is told. */
+export interface PhaseGateInputs extends ClusterInputs {
+  readonly phase: PhaseName;
+  readonly pool?: string;
+  /** Duration, for example "15m". */
+  readonly timeout: string;
+  /** Fingerprint of what the user asked for in this phase: another one makes the gate wait again. */
+  readonly revision: string;
+}
+
+/** What a gate found. */
+export interface PhaseGateOutputs extends PhaseGateInputs {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** How long the gate waited, in seconds. */
+  readonly seconds: number;
+  /** `https://host:port` of the workload cluster's API server, once there is one. */
+  readonly endpoint?: string;
+  /** The Cluster's version as stored. */
+  readonly version?: string;
+  /** Why the phase did not finish, on a gate that failed. */
+  readonly failure?: Diagnosis;
+}
+
+/** Waits for a phase. Nothing is created or deleted: a gate observes. */
+export const phaseGate: dynamic.ResourceProvider<PhaseGateInputs, PhaseGateOutputs> = {
+  async diff(_, olds, news) {
+    const replaces = replacesOf(olds, news);
+    if (olds.phase !== news.phase) replaces.push("phase");
+    if (olds.pool !== news.pool) replaces.push("pool");
+    const rearmed = olds.revision !== news.revision || olds.failure !== undefined;
+    return { replaces, changes: replaces.length > 0 || rearmed };
+  },
+
+  async create(inputs) {
+    return {
+      id: idOf(inputs, inputs.phase, ...(inputs.pool === undefined ? [] : [inputs.pool])),
+      outs: await pass(inputs),
+    };
+  },
+
+  async update(_, __, inputs) {
+    return { outs: await pass(inputs) };
+  },
+};
+
+function gateId(inputs: PhaseGateInputs): string {
+  return idOf(inputs, inputs.phase, ...(inputs.pool === undefined ? [] : [inputs.pool]));
+}
+
+async function pass(inputs: PhaseGateInputs): Promise<PhaseGateOutputs> {
+  const { cluster, connection, pool } = inputs;
+  const startedAt = new Date().toISOString();
+  try {
+    const record = await waitForPhase({
+      cluster,
+      connection,
+      phase: phases[inputs.phase],
+      timeout: milliseconds(inputs.timeout),
+      log: (line) => console.log(line),
+      ...(pool === undefined ? {} : { pool }),
+    });
+    const { snapshot, ...times } = record;
+    const spec = new ClusterView(snapshot).cluster?.spec;
+    const { host, port } = spec?.controlPlaneEndpoint ?? {};
+    return {
+      ...inputs,
+      ...times,
+      version: spec?.topology?.version,
+      ...(host ? { endpoint: `https://${host}:${port}` } : {}),
+    };
+  } catch (error) {
+    if (!(error instanceof PhaseFailure)) throw error;
+    const outputs = { ...inputs, startedAt, failure: error.diagnosis };
+    throw initFailure(diagnosisText(error.diagnosis), gateId(inputs), outputs);
+  }
+}

@@ -1,0 +1,11 @@
+export { type Cause, findCause } from "./diagnose/cause";
+export { type Diagnosis, diagnosisText, PhaseFailure } from "./diagnose/phase-failure";
+export { type PhaseRecord, type PhaseWait, waitForPhase } from "./gate/wait-for-phase";
+export type { SupervisorConnection } from "./observe/connection";
+export type { KubeObject, ObjectRef } from "./observe/kube-object";
+export { type ClusterRef, type Snapshot, snapshotOf } from "./observe/snapshot";
+export { PhaseGate, type PhaseGateArgs } from "./phase-gate";
+export { phases } from "./phases";
+export { ClusterView } from "./phases/cluster-view";
+export { evaluate, type Phase, type PhaseName, type PhaseStatus, phaseNames } from "./phases/phase";
+export type { Verdict } from "./phases/verdict";

@@ -1,0 +1,91 @@
+import type { KindName } from "../observe/kinds";
+import type { KubeObject, ObjectRef } from "../observe/kube-object";
+import type { Snapshot } from "../observe/snapshot";
+
+/** Label of a pool's MachineDeployment and Machines (CAPI: common_types.go). */
+const poolLabel = "topology.cluster.x-k8s.io/deployment-name";
+/** Label of control-plane Machines, with an empty value. */
+const controlPlaneLabel = "cluster.x-k8s.io/control-plane";
+
+/** One pool as the Cluster's topology asks for it. */
+export interface TopologyPool {
+  readonly name: string;
+  /** Absent when the autoscaler decides. */
+  readonly replicas?: number;
+}
+
+/** A snapshot with the cluster's parts by their role. Nothing in it is computed before it is asked for. */
+export class ClusterView {
+  /** @param pool the pool a pool's gate looks at */
+  constructor(
+    readonly snapshot: Snapshot,
+    readonly pool?: string,
+  ) {}
+
+  /** Reference to the Cluster, which may not exist. */
+  get clusterRef(): ObjectRef {
+    return { kind: "Cluster", ...this.snapshot.cluster };
+  }
+
+  get cluster(): KubeObject | undefined {
+    return this.snapshot.objects("Cluster").find((o) => o.metadata.name === this.snapshot.cluster.name);
+  }
+
+  get infrastructureCluster(): KubeObject | undefined {
+    return this.named("VSphereCluster", this.cluster?.spec?.infrastructureRef?.name);
+  }
+
+  get controlPlane(): KubeObject | undefined {
+    return this.named("KubeadmControlPlane", this.cluster?.spec?.controlPlaneRef?.name);
+  }
+
+  /** The pools the topology asks for. */
+  get topologyPools(): readonly TopologyPool[] {
+    return this.cluster?.spec?.topology?.workers?.machineDeployments ?? [];
+  }
+
+  /** The MachineDeployment of a pool. */
+  machineDeployment(pool: string): KubeObject | undefined {
+    return this.snapshot.objects("MachineDeployment").find((o) => o.metadata.labels?.[poolLabel] === pool);
+  }
+
+  /** Control-plane Machines that are to stay, oldest first. */
+  get controlPlaneMachines(): readonly KubeObject[] {
+    return this.machines((labels) => controlPlaneLabel in labels);
+  }
+
+  /** A pool's Machines that are to stay, oldest first. */
+  poolMachines(pool: string): readonly KubeObject[] {
+    return this.machines((labels) => labels[poolLabel] === pool);
+  }
+
+  /** Whether a Machine is of the pool this view looks at. */
+  isOfPool(machine: KubeObject): boolean {
+    return this.pool !== undefined && machine.metadata.labels?.[poolLabel] === this.pool;
+  }
+
+  /** The object of `kind` that belongs to a Machine: same name, or the one it refers to. */
+  ofMachine(kind: "KubeadmConfig" | "VSphereMachine" | "VirtualMachine", machine: KubeObject): KubeObject | undefined {
+    const ref = kind === "KubeadmConfig" ? machine.spec?.bootstrap?.configRef : machine.spec?.infrastructureRef;
+    if (kind !== "VirtualMachine") return this.named(kind, ref?.name);
+    const vsphereMachine = this.ofMachine("VSphereMachine", machine);
+    return vsphereMachine && this.ownedBy(vsphereMachine, "VirtualMachine")[0];
+  }
+
+  /** Objects of a kind with an ownerReference to `owner`. */
+  ownedBy(owner: KubeObject, kind: KindName): readonly KubeObject[] {
+    return this.snapshot
+      .objects(kind)
+      .filter((o) => o.metadata.ownerReferences?.some((r) => r.uid === owner.metadata.uid));
+  }
+
+  private named(kind: KindName, name: string | undefined): KubeObject | undefined {
+    return this.snapshot.objects(kind).find((o) => o.metadata.name === name);
+  }
+
+  private machines(matches: (labels: Readonly<Record<string, string>>) => boolean): readonly KubeObject[] {
+    return this.snapshot
+      .objects("Machine")
+      .filter((o) => o.metadata.deletionTimestamp === undefined && matches(o.metadata.labels ?? {}));
+  }
+}

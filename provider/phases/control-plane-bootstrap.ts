@@ -1,0 +1,45 @@
+import { topologyIsCurrent } from "./currency";
+import type { Phase } from "./phase";
+import { Check, condition, every } from "./requirement";
+import { controlPlane, controlPlaneMachines, firstKubeadmConfig } from "./target";
+import { met, waiting } from "./verdict";
+
+/** What KubeadmControlPlane generates before it makes a Machine (CAPI: util/secret). */
+const generatedSecrets = ["ca", "etcd", "proxy", "sa", "kubeconfig"] as const;
+
+/** The certificate and kubeconfig Secrets exist. Only their names are ever read. */
+const secretsExist = new Check("Secrets: certificates and kubeconfig", (view) => {
+  if (view.snapshot.unread.has("Secret")) return met;
+  const present = new Set(view.snapshot.objects("Secret").map((secret) => secret.metadata.name));
+  const absent = generatedSecrets
+    .map((purpose) => `${view.snapshot.cluster.name}-${purpose}`)
+    .filter((n) => !present.has(n));
+  return absent.length === 0
+    ? met
+    : waiting(view.clusterRef, "Secret", "NotCreated", `Not generated yet: ${absent.join(", ")}`);
+});
+
+/** The Secret with the user data of the first control-plane machine exists. */
+const bootstrapDataExists = every(firstKubeadmConfig, "Secret: bootstrap data", (config, view) => {
+  const name: string | undefined = config.status?.dataSecretName;
+  const readable = !view.snapshot.unread.has("Secret");
+  if (name && (!readable || view.snapshot.objects("Secret").some((secret) => secret.metadata.name === name)))
+    return met;
+  const at = { kind: config.kind, namespace: config.metadata.namespace ?? "", name: config.metadata.name };
+  return waiting(at, "Secret", "NotCreated", "The bootstrap data Secret does not exist yet");
+});
+
+/** Phase 3a: certificates, kubeconfig, and the user data that will run `kubeadm init`. */
+export const controlPlaneBootstrap: Phase = {
+  name: "control-plane-bootstrap",
+  title: "control-plane bootstrap data",
+  timeout: 5 * 60_000,
+  requirements: [
+    topologyIsCurrent,
+    condition(controlPlane, "CertificatesAvailable"),
+    secretsExist,
+    every(controlPlaneMachines, "Machine: first of the control plane", () => met),
+    condition(firstKubeadmConfig, "DataSecretAvailable"),
+    bootstrapDataExists,
+  ],
+};

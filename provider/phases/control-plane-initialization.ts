@@ -1,0 +1,36 @@
+import { refOf } from "../observe/kube-object";
+import { generationObserved, topologyIsCurrent } from "./currency";
+import type { Phase } from "./phase";
+import { allReplicas } from "./replicas";
+import { condition, every } from "./requirement";
+import { cluster, controlPlane } from "./target";
+import { met, waiting } from "./verdict";
+
+/** The KubeadmControlPlane has been told what the topology asks for now. */
+const followsTopology = every(controlPlane, "KubeadmControlPlane: follows the topology", (object, view) => {
+  const topology = view.cluster?.spec?.topology;
+  const replicas: number | undefined = topology?.controlPlane?.replicas;
+  if (object.spec?.version === topology?.version && (replicas === undefined || object.spec?.replicas === replicas)) {
+    return met;
+  }
+  const message = `Still at ${object.spec?.version}, ${object.spec?.replicas} replicas`;
+  return waiting(refOf(object), "spec.version", "NotFollowing", message);
+});
+
+/** Phase 3c: `kubeadm init` founded the cluster, and every further control-plane node joined. */
+export const controlPlaneInitialization: Phase = {
+  name: "control-plane-initialization",
+  title: "control-plane initialisation",
+  timeout: 30 * 60_000,
+  requirements: [
+    topologyIsCurrent,
+    condition(controlPlane, "Initialized"),
+    condition(cluster, "ControlPlaneInitialized"),
+    followsTopology,
+    generationObserved(controlPlane),
+    condition(controlPlane, "EtcdClusterHealthy"),
+    condition(controlPlane, "ControlPlaneComponentsHealthy"),
+    every(controlPlane, "KubeadmControlPlane: every replica available", allReplicas),
+    condition(controlPlane, "Available"),
+  ],
+};

@@ -1,0 +1,56 @@
+import { refOf } from "../observe/kube-object";
+import type { ClusterView, TopologyPool } from "./cluster-view";
+import { conditionOf } from "./conditions";
+import { topologyIsCurrent } from "./currency";
+import type { Phase } from "./phase";
+import { Check, conditionVerdict, every, firstUnmet } from "./requirement";
+import { cluster, controlPlane, infrastructureCluster } from "./target";
+import { met, type Verdict, waiting } from "./verdict";
+
+/** TopologyReconciled is False with these while accepted work is being rolled out (CAPI: cluster_types.go). */
+const rollingOut = new Set([
+  "ClusterCreating",
+  "ClusterUpgrading",
+  "MachineDeploymentsUpgradeDeferred",
+  "MachinePoolsUpgradeDeferred",
+  "ControlPlaneUpgradePending",
+  "MachineDeploymentsCreatePending",
+  "MachineDeploymentsUpgradePending",
+  "LifecycleHookBlocking",
+]);
+
+/** The topology was accepted: reconciled, or being rolled out in order. The last phase insists on reconciled. */
+const topologyAccepted = every(cluster, "Cluster: TopologyReconciled", (object) =>
+  rollingOut.has(conditionOf(object, "TopologyReconciled")?.reason ?? "")
+    ? met
+    : conditionVerdict(object, "TopologyReconciled"),
+);
+
+const exists = (target: typeof cluster) => every(target, `${target.title}: exists`, () => met);
+
+/** Every pool of the topology has its MachineDeployment, and that has a MachineSet. */
+const poolsExist = new Check("MachineDeployments: one with a MachineSet per pool", (view) =>
+  firstUnmet(view.topologyPools.map((pool) => poolExists(view, pool))),
+);
+
+function poolExists(view: ClusterView, pool: TopologyPool): Verdict {
+  const deployment = view.machineDeployment(pool.name);
+  if (!deployment) {
+    return waiting(
+      view.clusterRef,
+      "MachineDeployment",
+      "NotCreated",
+      `Pool ${pool.name} has no MachineDeployment yet`,
+    );
+  }
+  if (view.snapshot.unread.has("MachineSet") || view.ownedBy(deployment, "MachineSet").length > 0) return met;
+  return waiting(refOf(deployment), "MachineSet", "NotCreated", "MachineDeployment has no MachineSet yet");
+}
+
+/** Phase 1: the topology controllers made the objects that stand for the cluster. */
+export const topology: Phase = {
+  name: "topology",
+  title: "topology objects",
+  timeout: 5 * 60_000,
+  requirements: [topologyIsCurrent, topologyAccepted, exists(infrastructureCluster), exists(controlPlane), poolsExist],
+};

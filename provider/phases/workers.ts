@@ -1,0 +1,51 @@
+import { refOf } from "../observe/kube-object";
+import { generationObserved, topologyIsCurrent } from "./currency";
+import type { Phase } from "./phase";
+import { allReplicas } from "./replicas";
+import { Check, condition, conditionVerdict, every, firstUnmet } from "./requirement";
+import { poolDeployment } from "./target";
+import { met, waiting } from "./verdict";
+
+/** The MachineDeployment has been told what the topology asks for now. Its replicas may be the autoscaler's. */
+const followsTopology = every(poolDeployment, "MachineDeployment: follows the topology", (object, view) => {
+  const version = view.cluster?.spec?.topology?.version;
+  const wanted = view.topologyPools.find((pool) => pool.name === view.pool)?.replicas;
+  const current = object.spec?.template?.spec?.version;
+  if (current === version && (wanted === undefined || object.spec?.replicas === wanted)) return met;
+  return waiting(refOf(object), "spec", "NotFollowing", `Still at ${current}, ${object.spec?.replicas} replicas`);
+});
+
+/** The pool is in the Cluster's topology at all. */
+const poolDeclared = new Check("Cluster: pool declared", (view) =>
+  view.topologyPools.some((pool) => pool.name === view.pool)
+    ? met
+    : waiting(view.clusterRef, "spec.topology.workers", "PoolNotDeclared", `The topology has no pool ${view.pool}`),
+);
+
+/** Every Machine of the pool has a healthy node. */
+const nodesHealthy = new Check("Machine: NodeHealthy", (view) =>
+  firstUnmet(
+    view.poolMachines(view.pool ?? "").map((machine) => {
+      if (!machine.status?.nodeRef?.name) {
+        return waiting(refOf(machine), "status.nodeRef", "NotJoined", "The node has not joined yet");
+      }
+      return conditionVerdict(machine, "NodeHealthy");
+    }),
+  ),
+);
+
+/** Phase 4, once per pool: every machine the pool wants has joined with a ready node. */
+export const workers: Phase = {
+  name: "workers",
+  title: "workers join",
+  timeout: 30 * 60_000,
+  requirements: [
+    topologyIsCurrent,
+    poolDeclared,
+    followsTopology,
+    generationObserved(poolDeployment),
+    nodesHealthy,
+    every(poolDeployment, "MachineDeployment: every replica available", allReplicas),
+    condition(poolDeployment, "Available"),
+  ],
+};
