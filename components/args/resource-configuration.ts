@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 /** What a node keeps for its own system processes. */
 export interface SystemReservedArgs {
   /**
-   * Whether VKS derives the amounts from the size of the machine; not together with `cpu` and `memory`.
+   * Whether VKS derives the amounts from the size of the machine.
    *
    * @default true
    */

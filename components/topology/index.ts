@@ -8,5 +8,6 @@ export { poolName } from "./pool-name";
 export { formatProblems, type Problem } from "./problem";
 export type { Resolved } from "./resolved";
 export type { PhaseTimeouts } from "./timeouts";
+export { validateCluster, validatePool } from "./validate";
 export type { ClassVariable } from "./variables";
 export { normaliseVersion, satisfiesVersion } from "./version";

@@ -13,9 +13,10 @@ export const anyText: Check = given((value, path) =>
 
 /** A text of a form: `matches` tells right from wrong, `form` says what is right. */
 export function textLike(matches: (text: string) => boolean, form: string): Check {
-  return given((value, path) =>
-    typeof value === "string" && matches(value) ? [] : problem(path, `must be ${form}, not ${shown(value)}`),
-  );
+  return given((value, path) => {
+    if (typeof value === "string" && matches(value)) return [];
+    return problem(path, value === "" ? `must not be empty, but ${form}` : `must be ${form}, not ${shown(value)}`);
+  });
 }
 
 /** One of a few texts. */

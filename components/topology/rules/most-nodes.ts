@@ -1,0 +1,35 @@
+import { isAbsent } from "../check/check";
+import { isReadable } from "../check/object";
+import { defaults } from "../defaults";
+import { amountOf } from "../int-or-percent";
+import { amount } from "./amount";
+import { objectIn } from "./rule";
+
+/** How many nodes a cluster can have at most; what is not yet known counts as nothing. */
+export function mostNodes(cluster: Readonly<Record<string, unknown>>): { machines: number; surge: number } {
+  const pools = Object.values(objectIn(cluster.workerPools)).filter(isReadable).map(mostOfPool);
+  const controlPlane = {
+    machines: count(objectIn(cluster.controlPlane).replicas, defaults.controlPlaneReplicas),
+    surge: 1,
+  };
+  return [controlPlane, ...pools].reduce((sum, part) => ({
+    machines: sum.machines + part.machines,
+    surge: sum.surge + part.surge,
+  }));
+}
+
+function mostOfPool(pool: Readonly<Record<string, unknown>>): { machines: number; surge: number } {
+  const machines = isAbsent(pool.autoscaler)
+    ? count(pool.replicas, defaults.workerReplicas)
+    : count(objectIn(pool.autoscaler).max, 0);
+  const { type, maxSurge } = objectIn(pool.rollout);
+  if (machines === 0 || type === "OnDelete") return { machines, surge: 0 };
+  if (isAbsent(maxSurge)) return { machines, surge: defaults.maxSurge };
+  const known = typeof maxSurge === "string" && amount(maxSurge, "").length === 0;
+  return { machines, surge: known ? amountOf(maxSurge, machines) : 0 };
+}
+
+function count(value: unknown, absent: number): number {
+  if (isAbsent(value)) return absent;
+  return typeof value === "number" && Number.isInteger(value) && value > 0 ? value : 0;
+}

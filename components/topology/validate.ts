@@ -1,0 +1,42 @@
+import { all, isAbsent } from "./check/check";
+import { type IsUnknown, settle } from "./check/settle";
+import type { Problem } from "./problem";
+import { keptClass } from "./rules/kept-class";
+import { clusterName, poolKey, poolNames } from "./rules/names";
+import { network } from "./rules/network";
+import { objectIn } from "./rules/rule";
+import { clusterVariables } from "./rules/variables";
+import { standalonePool } from "./shape/standalone-pool";
+import { vksCluster } from "./shape/vks-cluster";
+
+/**
+ * Every problem of a cluster's arguments. What `isUnknown` says of a value, at whatever depth, is not judged: with
+ * Outputs still inside this finds all that can be known while the program is being written, and a second call with
+ * resolved arguments finds the rest.
+ */
+export function validateCluster(
+  resourceName: string,
+  args: unknown,
+  isUnknown: IsUnknown = () => false,
+): readonly Problem[] {
+  const rules = [clusterName(resourceName), poolNames(resourceName), network, keptClass, clusterVariables];
+  return atRoot(all(vksCluster, ...rules)(settle(args ?? {}, isUnknown), ""));
+}
+
+/** Every problem of the arguments of a pool that is a component of its own. */
+export function validatePool(
+  resourceName: string,
+  args: unknown,
+  isUnknown: IsUnknown = () => false,
+): readonly Problem[] {
+  const settled = settle(args ?? {}, isUnknown);
+  const given = objectIn(settled).poolName;
+  const name = isAbsent(given) ? resourceName : given;
+  const ofName = typeof name === "string" ? poolKey(name, "poolName") : [];
+  return atRoot([...standalonePool(settled, ""), ...ofName]);
+}
+
+/** Problems of the arguments as a whole get a path of their own. */
+function atRoot(problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((problem) => (problem.path === "" ? { ...problem, path: "arguments" } : problem));
+}
