@@ -1,3 +1,6 @@
+import { homedir } from "node:os";
+import { resolve } from "node:path";
+
 /**
  * How a Supervisor is reached: a reference to credentials, never the credentials themselves. Tokens of a Supervisor live
  * ten hours at most, so whoever connects reads the kubeconfig anew and again after a 401.
@@ -13,4 +16,53 @@ export interface SupervisorConnection {
    * @default its current context
    */
   readonly context?: string;
+}
+
+/** What stands between us and the API server: what has to be repaired differs for each. */
+export type ConnectionProblem =
+  /** The kubeconfig is missing, malformed, or lacks the context. */
+  | "kubeconfig"
+  /** The exec plugin, token file or certificate file that the kubeconfig points to gives no credential. */
+  | "credentials"
+  /** The server's certificate could not be verified. */
+  | "untrusted"
+  /** No answer: refused, no route, no such host, timed out, connection lost. */
+  | "unreachable";
+
+/** No API server could be spoken to. The message says what, where and what to do; it never holds a credential. */
+export class ConnectionError extends Error {
+  override readonly name = "ConnectionError";
+
+  /**
+   * @param problem what kind of repair is needed
+   * @param code the system's or OpenSSL's error code, such as ECONNREFUSED
+   */
+  constructor(
+    message: string,
+    readonly problem: ConnectionProblem,
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What to do about a missing or expired login to a Supervisor. */
+export const logIn = "log in with `kubectl vsphere login` or `vcf context create`";
+
+/** The kubeconfig files a connection refers to, most important first; none when it relies on the defaults and none is set. */
+export function kubeconfigFiles(connection: SupervisorConnection): string[] {
+  if (connection.kubeconfig !== undefined) return [absolute(connection.kubeconfig)];
+  const fromEnvironment = (process.env.KUBECONFIG ?? "")
+    .split(process.platform === "win32" ? ";" : ":")
+    .filter(Boolean);
+  return fromEnvironment.map(absolute);
+}
+
+/** Two connections with the same key reach the same server as the same user. */
+export function connectionKey(connection: SupervisorConnection): string {
+  return JSON.stringify([kubeconfigFiles(connection), connection.context ?? null]);
+}
+
+function absolute(file: string): string {
+  return resolve(file.replace(/^~(?=$|[/\\])/, homedir()));
 }

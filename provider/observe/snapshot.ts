@@ -40,11 +40,16 @@ export function snapshotOf(
     const isCluster = object.kind === "Cluster" && object.metadata.name === cluster.name;
     if (isCluster || object.metadata.labels?.[clusterNameLabel] === cluster.name)
       owned.set(object.metadata.uid, object);
-    else if (object.metadata.ownerReferences?.length) pending.push(object);
+    else if (mayBeOwned(object)) pending.push(object);
   }
   adoptOwned(cluster, owned, pending);
   const byKind = groupByKind(owned.values());
   return { cluster, unread, objects: (kind) => byKind.get(kind) ?? [] };
+}
+
+/** What says itself which cluster it is, or is of, belongs to no other one through an owner. */
+function mayBeOwned({ kind, metadata }: KubeObject): boolean {
+  return kind !== "Cluster" && !metadata.labels?.[clusterNameLabel] && !!metadata.ownerReferences?.length;
 }
 
 /** Moves objects whose owner is already in to `owned`, until no more follow. */
@@ -83,6 +88,13 @@ function groupByKind(objects: Iterable<KubeObject>): Map<string, KubeObject[]> {
 }
 
 function byAge(a: KubeObject, b: KubeObject): number {
-  const age = (a.metadata.creationTimestamp ?? "").localeCompare(b.metadata.creationTimestamp ?? "");
-  return age || a.metadata.name.localeCompare(b.metadata.name);
+  return (
+    compare(a.metadata.creationTimestamp ?? "", b.metadata.creationTimestamp ?? "") ||
+    compare(a.metadata.name, b.metadata.name)
+  );
+}
+
+/** Plain comparison: localeCompare takes ten times as long, which a thousand machines feel. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,0 +1,134 @@
+import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import https from "node:https";
+import { connectionLost } from "./api-error";
+import type { Access } from "./credentials";
+import type { Timing } from "./timing";
+
+/** One HTTP request. */
+export interface Exchange {
+  readonly method: "GET" | "PATCH" | "POST" | "DELETE";
+  /** Path and query, below the server's own path. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+  /** Do not keep the process alive for the sake of this request. */
+  readonly background?: boolean;
+}
+
+/** The response: its head is there, its body comes as it is read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** The values of the `Warning` header (RFC 7234), one each. */
+  readonly warnings: readonly string[];
+  /** The body in pieces; reading throws ConnectionError when the connection breaks or stays silent too long. */
+  readonly body: AsyncIterable<string>;
+}
+
+/** Connections to one server, kept open between requests. */
+export class Connections {
+  private readonly http = new http.Agent({ keepAlive: true });
+  private readonly https = new https.Agent({ keepAlive: true });
+
+  constructor(private readonly timing: Timing) {}
+
+  /**
+   * Sends a request.
+   * @throws ConnectionError when the server cannot be reached, cannot be trusted, or does not answer in time
+   */
+  async send(access: Access, exchange: Exchange): Promise<Answer> {
+    const first = this.attempt(access, exchange);
+    try {
+      return await first.answer;
+    } catch (error) {
+      // The server may close an idle connection at the very moment it is used again; that says nothing about the server.
+      if (exchange.method !== "GET" || !first.reused() || exchange.signal?.aborted) throw error;
+      return await this.attempt(access, exchange).answer;
+    }
+  }
+
+  private attempt(access: Access, exchange: Exchange): { answer: Promise<Answer>; reused: () => boolean } {
+    const { server, options, proxied } = access;
+    const secure = server.protocol === "https:";
+    const request = (secure ? https : http).request({
+      ...options,
+      agent: proxied ? options.agent : secure ? this.https : this.http,
+      // A URL's hostname keeps the brackets of an IPv6 address, which node's resolver does not take.
+      hostname: server.hostname.replace(/^\[|\]$/g, ""),
+      port: server.port || undefined,
+      path: server.pathname.replace(/\/$/, "") + exchange.path,
+      method: exchange.method,
+      headers: { ...options.headers, ...exchange.headers },
+      signal: exchange.signal,
+    });
+    const answer = new Promise<Answer>((resolve, reject) => {
+      const fail = (error: Error) => reject(connectionLost(error, server.host));
+      const watchdog = new Watchdog(request, this.timing);
+      request.once("socket", (socket) => {
+        if (exchange.background) socket.unref();
+        if (socket.connecting) socket.once(secure ? "secureConnect" : "connect", () => watchdog.expect("response"));
+        else watchdog.expect("response");
+      });
+      request.once("close", () => watchdog.stop());
+      request.on("error", fail);
+      request.once("response", (response) => {
+        watchdog.expect("idle");
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          warnings: response.headersDistinct.warning ?? [],
+          body: pieces(response, watchdog, server.host),
+        });
+      });
+    });
+    request.end(exchange.body);
+    return { answer, reused: () => request.reusedSocket };
+  }
+}
+
+async function* pieces(response: IncomingMessage, watchdog: Watchdog, host: string): AsyncGenerator<string> {
+  response.setEncoding("utf8");
+  try {
+    for await (const piece of response) {
+      watchdog.expect("idle");
+      yield piece as string;
+    }
+  } catch (error) {
+    throw connectionLost(error as Error, host);
+  }
+}
+
+/** Ends a request whose next step does not come in time: a half-open connection gives no other sign. */
+class Watchdog {
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly request: http.ClientRequest,
+    private readonly timing: Timing,
+  ) {
+    this.timer = this.start("connect");
+  }
+
+  expect(step: "response" | "idle"): void {
+    clearTimeout(this.timer);
+    // The last pieces of a body are read when the request is already over.
+    if (!this.stopped) this.timer = this.start(step);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private start(step: "connect" | "response" | "idle"): NodeJS.Timeout {
+    const patience = this.timing[step];
+    const what = { connect: "no connection", response: "no response", idle: "silent" }[step];
+    const late = () => {
+      const error = new Error(`${what} for ${patience / 1000} s`);
+      this.request.destroy(Object.assign(error, { code: "ETIMEDOUT" }));
+    };
+    return setTimeout(late, patience).unref();
+  }
+}

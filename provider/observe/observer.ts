@@ -1,0 +1,65 @@
+import { ApiClient } from "./api-client";
+import { connectionKey, type SupervisorConnection } from "./connection";
+import { Discovery } from "./discovery";
+import { type Following, NamespaceView } from "./namespace-view";
+import type { ClusterRef } from "./snapshot";
+import { defaultTiming, type Timing } from "./timing";
+
+export type { Following } from "./namespace-view";
+
+/** All gates of this process that use the same connection share one observer, and so one watch per kind and namespace. */
+const shared = new Map<string, Observer>();
+
+/** Sees what a Supervisor holds, and tells when it changes. */
+export class Observer {
+  /** For single requests. */
+  readonly client: ApiClient;
+  private readonly discovery: Discovery;
+  private readonly views = new Map<string, NamespaceView>();
+
+  /** Gates use `Observer.for`; this is one of your own. Nothing is read before it is needed. */
+  constructor(
+    connection: SupervisorConnection,
+    private readonly timing: Timing = defaultTiming,
+    private readonly onIdle: () => void = () => {},
+  ) {
+    this.client = new ApiClient(connection, timing);
+    this.discovery = new Discovery(this.client, timing.unread);
+  }
+
+  /** The observer of a connection, shared by everybody in this process. */
+  static for(connection: SupervisorConnection): Observer {
+    const key = connectionKey(connection);
+    let observer = shared.get(key);
+    if (!observer) {
+      // One that nobody uses is dropped, so that the kubeconfig is looked at afresh.
+      observer = new Observer(connection, defaultTiming, () => shared.delete(key));
+      shared.set(key, observer);
+    }
+    return observer;
+  }
+
+  /**
+   * Follows the objects of a cluster, which need not exist yet.
+   * @param onChange called once per burst of changes of the cluster's objects or of what can be read, and when trouble
+   * comes or goes
+   */
+  follow(cluster: ClusterRef, onChange: () => void): Following {
+    return this.view(cluster.namespace).follow(cluster, onChange);
+  }
+
+  private view(namespace: string): NamespaceView {
+    let view = this.views.get(namespace);
+    if (!view) {
+      const { client, discovery, timing } = this;
+      view = new NamespaceView({ client, discovery, timing, namespace }, () => this.drop(namespace));
+      this.views.set(namespace, view);
+    }
+    return view;
+  }
+
+  private drop(namespace: string): void {
+    this.views.delete(namespace);
+    if (this.views.size === 0) this.onIdle();
+  }
+}

@@ -1,0 +1,43 @@
+/** How patient the observer is, in milliseconds. Tests shorten it; gates use the defaults. */
+export interface Timing {
+  /** Until TCP and TLS are up. */
+  readonly connect: number;
+  /** Until the server begins to answer; a list of a thousand machines takes seconds. */
+  readonly response: number;
+  /**
+   * How long a stream may be silent before it is taken for dead. The API server sends a bookmark about once a minute
+   * (KEP-956), so that silence beyond means a half-open connection.
+   */
+  readonly idle: number;
+  /** How long the server shall keep a watch open; up to a quarter less, so that watches do not end all at once. */
+  readonly watch: number;
+  /** The first back-off; each further one is twice as long. */
+  readonly backOff: number;
+  /** The longest back-off. */
+  readonly backOffCap: number;
+  /** Between two lists where watching is not allowed. */
+  readonly poll: number;
+  /** Until a kind that is absent or forbidden is tried again. */
+  readonly unread: number;
+  /** How long watches outlive their last follower, so that the next gate finds them warm. */
+  readonly linger: number;
+  /** How long a first contact is tried before `synced` rejects. */
+  readonly start: number;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+}
+
+/** What gates use. */
+export const defaultTiming: Timing = {
+  connect: 5_000,
+  response: 30_000,
+  idle: 75_000,
+  watch: 600_000,
+  backOff: 100,
+  backOffCap: 10_000,
+  poll: 2_000,
+  unread: 60_000,
+  linger: 5_000,
+  start: 10_000,
+  random: Math.random,
+};

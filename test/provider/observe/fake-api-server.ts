@@ -1,0 +1,366 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { SupervisorConnection } from "../../../provider/observe/connection";
+import { type KindName, kinds } from "../../../provider/observe/kinds";
+import type { KubeObject } from "../../../provider/observe/kube-object";
+
+/** What a request asks for. */
+export interface LoggedRequest {
+  readonly verb: "list" | "watch" | "get" | "apply" | "patch" | "delete" | "discover";
+  readonly path: string;
+  /** Plural name, such as machines; "" for discovery. */
+  readonly resource: string;
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body?: string;
+}
+
+/** An answer that is not what was asked for. */
+export interface Failure {
+  readonly status: number;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly retryAfter?: number;
+  /** Only for this verb. */
+  readonly verb?: LoggedRequest["verb"];
+  /** Only for this resource. */
+  readonly resource?: string;
+  /** How often; @default 1 */
+  readonly times?: number;
+  /** Break the connection instead of answering. */
+  readonly reset?: true;
+}
+
+/** An object as a test writes it: the server fills in what a server fills in. */
+export interface NewObject {
+  readonly apiVersion?: string;
+  readonly kind: string;
+  readonly metadata: Partial<KubeObject["metadata"]> & { readonly name: string };
+  readonly [field: string]: unknown;
+}
+
+type Stored = KubeObject & { readonly [field: string]: unknown };
+
+interface Stream {
+  readonly request: LoggedRequest;
+  readonly response: ServerResponse;
+}
+
+interface Change {
+  readonly type: "ADDED" | "MODIFIED" | "DELETED";
+  readonly resource: string;
+  readonly object: Stored;
+  readonly version: number;
+}
+
+/** An API server in memory, over real HTTP, that a test can put objects into and make fail. */
+export class FakeApiServer {
+  /** Every request that has arrived, oldest first. */
+  readonly requests: LoggedRequest[] = [];
+  /** Every open watch. */
+  readonly streams = new Set<Stream>();
+  /** The bearer token that is accepted; set another one to expire the login. */
+  token = "secret-token-1";
+  /** The versions of each group; delete one to make its kinds absent. */
+  readonly groups = new Map<string, string[]>();
+  readonly connection: SupervisorConnection;
+  private readonly directory = mkdtempSync(join(tmpdir(), "fake-api-server-"));
+  private readonly objects = new Map<string, Stored>();
+  private readonly history: Change[] = [];
+  private readonly failures: { failure: Failure; left: number }[] = [];
+  private readonly forbidden = new Set<string>();
+  private version = 100;
+  private oldest = 0;
+
+  private constructor(private readonly server: Server) {
+    this.connection = { kubeconfig: join(this.directory, "kubeconfig"), context: "fake" };
+    for (const { group, versions } of Object.values(kinds)) if (group) this.groups.set(group, [versions[0]]);
+    server.on("request", (request, response) => void this.receive(request, response));
+  }
+
+  /** Starts a server on a free port of the loopback, and writes a kubeconfig for it. */
+  static async start(): Promise<FakeApiServer> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const fake = new FakeApiServer(server);
+    fake.writeKubeconfig();
+    return fake;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Writes the kubeconfig of `connection`, as a login does. */
+  writeKubeconfig(token = this.token): void {
+    const config = {
+      apiVersion: "v1",
+      kind: "Config",
+      "current-context": "fake",
+      clusters: [{ name: "fake", cluster: { server: this.url } }],
+      users: [{ name: "fake", user: { token } }],
+      contexts: [{ name: "fake", context: { cluster: "fake", user: "fake" } }],
+    };
+    writeFileSync(this.connection.kubeconfig as string, JSON.stringify(config, null, 2));
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+    rmSync(this.directory, { recursive: true });
+  }
+
+  /** Creates or replaces an object; a replaced one keeps its uid unless another is given. */
+  put(object: NewObject): KubeObject {
+    const resource = resourceOf(object.kind);
+    const namespace = object.metadata.namespace ?? "default";
+    const key = `${resource}/${namespace}/${object.metadata.name}`;
+    const old = this.objects.get(key);
+    const version = ++this.version;
+    const metadata = {
+      uid: old?.metadata.uid ?? `uid-${version}`,
+      generation: 1,
+      creationTimestamp: old?.metadata.creationTimestamp ?? new Date(Date.UTC(2026, 0, 1, 0, 0, version)).toISOString(),
+      ...object.metadata,
+      namespace,
+      resourceVersion: String(version),
+    };
+    const stored: Stored = { ...object, apiVersion: object.apiVersion ?? apiVersionOf(object.kind), metadata };
+    this.objects.set(key, stored);
+    this.publish({ type: old ? "MODIFIED" : "ADDED", resource, object: stored, version });
+    return stored;
+  }
+
+  /** Deletes an object, if it is there. */
+  remove({ kind, metadata }: Pick<NewObject, "kind" | "metadata">): void {
+    const resource = resourceOf(kind);
+    const key = `${resource}/${metadata.namespace ?? "default"}/${metadata.name}`;
+    const old = this.objects.get(key);
+    if (!old) return;
+    this.objects.delete(key);
+    const version = ++this.version;
+    const object = { ...old, metadata: { ...old.metadata, resourceVersion: String(version) } };
+    this.publish({ type: "DELETED", resource, object, version });
+  }
+
+  /** Makes the next request that matches fail. */
+  failNext(failure: Failure): void {
+    this.failures.push({ failure, left: failure.times ?? 1 });
+  }
+
+  /** Takes back what `failNext` has not used up. */
+  healFailures(): void {
+    this.failures.length = 0;
+  }
+
+  /** Denies a verb on a resource until `allow`. */
+  forbid(verb: LoggedRequest["verb"], resource: string): void {
+    this.forbidden.add(`${verb} ${resource}`);
+  }
+
+  allow(verb: LoggedRequest["verb"], resource: string): void {
+    this.forbidden.delete(`${verb} ${resource}`);
+  }
+
+  /** Breaks every open watch in the middle. */
+  dropStreams(): void {
+    for (const { response } of this.streams) response.destroy();
+  }
+
+  /** Ends every open watch in good order, as a server does after timeoutSeconds. */
+  endStreams(): void {
+    for (const { response } of this.streams) response.end();
+  }
+
+  /** Open watches stay open but carry nothing any more; new ones work. */
+  freezeStreams(): void {
+    this.streams.clear();
+  }
+
+  /** No watch can start from before now. */
+  compact(): void {
+    this.oldest = this.version;
+    this.history.length = 0;
+  }
+
+  /** Sends an event of our own to every watch of a resource. */
+  send(resource: string, event: object): void {
+    for (const stream of this.streams) if (stream.request.resource === resource) write(stream, event);
+  }
+
+  /** Tells every watch where it is. */
+  sendBookmarks(): void {
+    const object = { metadata: { resourceVersion: String(this.version) } };
+    for (const stream of this.streams) write(stream, { type: "BOOKMARK", object });
+  }
+
+  /** The requests of a verb on a resource. */
+  requestsFor(verb: LoggedRequest["verb"], resource?: string): LoggedRequest[] {
+    return this.requests.filter((request) => request.verb === verb && (!resource || request.resource === resource));
+  }
+
+  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const logged = await parse(request);
+    this.requests.push(logged);
+    const failure = this.nextFailure(logged);
+    if (failure?.reset) request.destroy();
+    else if (failure) refuse(response, failure);
+    else if (request.headers.authorization !== `Bearer ${this.token}`) {
+      refuse(response, { status: 401, reason: "Unauthorized", message: "Unauthorized" });
+    } else if (this.forbidden.has(`${logged.verb} ${logged.resource}`)) {
+      const message = `${logged.resource} is forbidden: User "dev" cannot ${logged.verb} resource "${logged.resource}"`;
+      refuse(response, { status: 403, reason: "Forbidden", message });
+    } else this.answer(logged, response);
+  }
+
+  private answer(request: LoggedRequest, response: ServerResponse): void {
+    const [, group = "", version = ""] = /^\/apis\/([^/]+)(?:\/([^/]+))?/.exec(request.path) ?? [];
+    const served = this.groups.get(group);
+    if (group && !(version ? served?.includes(version) : served)) {
+      refuse(response, {
+        status: 404,
+        reason: "NotFound",
+        message: "the server could not find the requested resource",
+      });
+    } else if (request.verb === "discover") {
+      reply(response, { kind: "APIGroup", versions: served?.map((name) => ({ version: name })) });
+    } else if (request.verb === "list") this.list(request, response);
+    else if (request.verb === "watch") this.watch(request, response);
+    else if (request.verb === "get") this.one(request, response, (object) => this.shown(request, object));
+    else if (request.verb === "delete") {
+      this.one(request, response, (object) => {
+        this.remove(object);
+        return { kind: "Status", status: "Success" };
+      });
+    } else this.store(request, response);
+  }
+
+  private list(request: LoggedRequest, response: ServerResponse): void {
+    const matching = [...this.objects.entries()]
+      .filter(([key, object]) => key.startsWith(`${request.resource}/`) && selected(request, object))
+      .map(([, object]) => this.shown(request, object));
+    const limit = Number(request.query.get("limit") ?? 0) || matching.length;
+    const from = Number(request.query.get("continue") ?? 0);
+    const rest = from + limit < matching.length ? String(from + limit) : undefined;
+    const kind = isMetadataOnly(request) ? "PartialObjectMetadataList" : `${matching[0]?.kind ?? "Unknown"}List`;
+    const builtIn = request.path.startsWith("/api/") && !isMetadataOnly(request);
+    const items = matching.slice(from, from + limit).map((object) => {
+      return builtIn ? { ...object, kind: undefined, apiVersion: undefined } : object;
+    });
+    const metadata = { resourceVersion: String(this.version), continue: rest };
+    reply(response, { apiVersion: "v1", kind, metadata, items });
+  }
+
+  private watch(request: LoggedRequest, response: ServerResponse): void {
+    const from = Number(request.query.get("resourceVersion"));
+    if (from < this.oldest) {
+      refuse(response, { status: 410, reason: "Expired", message: "too old resource version" });
+      return;
+    }
+    response.writeHead(200, { "Content-Type": "application/json" });
+    response.flushHeaders();
+    const stream = { request, response };
+    for (const change of this.history) if (change.version > from) this.pass(stream, change);
+    this.streams.add(stream);
+    response.once("close", () => this.streams.delete(stream));
+  }
+
+  private one(request: LoggedRequest, response: ServerResponse, then: (object: Stored) => object): void {
+    const object = this.objects.get(`${request.resource}/${request.namespace}/${request.name}`);
+    const message = `${request.resource} "${request.name}" not found`;
+    if (object) reply(response, then(object));
+    else refuse(response, { status: 404, reason: "NotFound", message });
+  }
+
+  private store(request: LoggedRequest, response: ServerResponse): void {
+    const object = JSON.parse(request.body ?? "{}") as NewObject;
+    response.setHeader("Warning", ['299 - "unknown field \\"spec.x\\""']);
+    reply(response, request.query.get("dryRun") ? object : this.put(object));
+  }
+
+  private publish(change: Change): void {
+    this.history.push(change);
+    for (const stream of this.streams) this.pass(stream, change);
+  }
+
+  private pass(stream: Stream, { type, resource, object }: Change): void {
+    if (stream.request.resource !== resource || !selected(stream.request, object)) return;
+    write(stream, { type, object: this.shown(stream.request, object) });
+  }
+
+  private shown(request: LoggedRequest, object: Stored): Stored {
+    if (!isMetadataOnly(request)) return object;
+    return { apiVersion: "meta.k8s.io/v1", kind: "PartialObjectMetadata", metadata: object.metadata };
+  }
+
+  private nextFailure(request: LoggedRequest): Failure | undefined {
+    const match = this.failures.find(({ failure: { verb, resource }, left }) => {
+      return left > 0 && (!verb || verb === request.verb) && (!resource || resource === request.resource);
+    });
+    if (match) match.left--;
+    return match?.failure;
+  }
+}
+
+async function parse(request: IncomingMessage): Promise<LoggedRequest> {
+  const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://fake");
+  const [, namespace, resource = "", name] = /\/namespaces\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  let body = "";
+  for await (const piece of request) body += piece;
+  const write = request.headers["content-type"]?.includes("apply-patch") ? "apply" : "patch";
+  const read = !resource ? "discover" : name ? "get" : query.has("watch") ? "watch" : "list";
+  const verb = request.method === "GET" ? read : request.method === "DELETE" ? "delete" : write;
+  return { verb, path, resource, name, namespace, query, headers: request.headers, body: body || undefined };
+}
+
+function selected({ query, namespace }: LoggedRequest, object: Stored): boolean {
+  if (object.metadata.namespace !== namespace) return false;
+  const [label, value] = query.get("labelSelector")?.split("=") ?? [];
+  const labels = object.metadata.labels ?? {};
+  if (label && (value === undefined ? labels[label] === undefined : labels[label] !== value)) return false;
+  const fields = query.get("fieldSelector")?.split(",") ?? [];
+  return fields.every((term) => {
+    const [path = "", wanted] = term.split("=");
+    // biome-ignore lint/suspicious/noExplicitAny: a path into an object of any shape
+    return path.split(".").reduce<any>((at, field) => at?.[field], object) === wanted;
+  });
+}
+
+function isMetadataOnly({ headers }: LoggedRequest): boolean {
+  return headers.accept?.includes("as=PartialObjectMetadata") ?? false;
+}
+
+function reply(response: ServerResponse, body: object): void {
+  response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+}
+
+function refuse(response: ServerResponse, { status, reason, message, retryAfter }: Failure): void {
+  if (retryAfter !== undefined) response.setHeader("Retry-After", retryAfter);
+  const body = { kind: "Status", apiVersion: "v1", status: "Failure", code: status, reason, message };
+  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+}
+
+function write({ response }: Stream, event: object): void {
+  response.write(`${JSON.stringify(event)}\n`);
+}
+
+function resourceOf(kind: string): string {
+  return kind in kinds ? kinds[kind as KindName].resource : `${kind.toLowerCase()}s`;
+}
+
+function apiVersionOf(kind: string): string {
+  if (!(kind in kinds)) return "v1";
+  const { group, versions } = kinds[kind as KindName];
+  return group ? `${group}/${versions[0]}` : versions[0];
+}
