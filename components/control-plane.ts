@@ -80,7 +80,7 @@ export class ControlPlane extends pulumi.ComponentResource {
       parent: this,
     };
     const step = (phase: GateSpec["phase"], timeout: GateSpec["timeout"], before: GateSpec["after"]): PhaseGate =>
-      gate(`${name}-${phase}`, { ...common, phase, timeout, after: before });
+      gate(`${name}-${phase.replace("control-plane-", "")}`, { ...common, phase, timeout, after: before });
     const bootstrap = step("control-plane-bootstrap", args.timeouts?.controlPlaneBootstrap, after);
     const machines = step("control-plane-machines", args.timeouts?.controlPlaneMachines, bootstrap);
     const initialization = step("control-plane-initialization", args.timeouts?.controlPlaneInitialization, machines);

@@ -88,7 +88,7 @@ export class VksCluster extends pulumi.ComponentResource {
       after: topology,
     });
     this.controlPlane = new ControlPlane(
-      name,
+      `${name}-control-plane`,
       { ...shared, timeouts, revision: revisions.controlPlane },
       { parent: this, dependsOn: infrastructure },
     );

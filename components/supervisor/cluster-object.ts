@@ -30,7 +30,7 @@ export function clusterObject(name: string, spec: ClusterObjectSpec): k8s.apiext
   );
   const { apiVersion, kind, metadata } = clusterIdentity(manifest);
   return new k8s.apiextensions.CustomResource(
-    name,
+    `${name}-cluster`,
     { apiVersion, kind, metadata, spec: admitted(manifest, admission) },
     {
       parent,

@@ -1,3 +1,4 @@
+export { normaliseVersion, satisfiesVersion } from "../../provider/version";
 export { type ClusterManifest, clusterManifest } from "./cluster-manifest";
 export { type ClusterTopology, clusterTopology } from "./cluster-topology";
 export { type ControlPlaneTopology, controlPlaneTopology } from "./control-plane";
@@ -10,4 +11,3 @@ export type { Resolved } from "./resolved";
 export type { PhaseTimeouts } from "./timeouts";
 export { validateCluster, validatePool } from "./validate";
 export type { ClassVariable } from "./variables";
-export { normaliseVersion, satisfiesVersion } from "./version";

@@ -4,7 +4,7 @@ import type { KubeObject } from "../observe/kube-object";
 import { Observer } from "../observe/observer";
 import { satisfiesVersion } from "../version";
 import { type ClusterInputs, differ, idOf, replacesOf } from "./cluster-inputs";
-import { clusterPath } from "./cluster-path";
+import { clusterPath, storedCluster } from "./stored-cluster";
 
 /** VKS keeps the class that was asked for when this annotation is set. */
 const skipRebase = "kubernetes.vmware.com/skip-auto-cc-rebase";
@@ -74,7 +74,6 @@ export const clusterAdmission: dynamic.ResourceProvider<ClusterAdmissionInputs, 
 
 async function ask({ cluster, connection, manifest }: ClusterAdmissionInputs): Promise<ClusterAdmissionOutputs> {
   const wanted = asked(manifest);
-  const { client } = Observer.for(connection);
   const answer = (object: KubeObject | undefined) => ({
     cluster,
     connection,
@@ -84,12 +83,14 @@ async function ask({ cluster, connection, manifest }: ClusterAdmissionInputs): P
     resolved: object !== undefined,
   });
   try {
-    const stored = await client.find(clusterPath(cluster));
+    const wish = keepingVersion(manifest, await storedCluster({ cluster, connection }));
     const options = { fieldManager: "pulumi-vks-admission", force: true, dryRun: true };
-    return answer(await client.apply(clusterPath(cluster), keepingVersion(manifest, stored), options));
+    const { object, warnings } = await Observer.for(connection).client.apply(clusterPath(cluster), wish, options);
+    for (const warning of warnings) console.warn(`${cluster.name}: ${warning}`);
+    return answer(object);
   } catch (error) {
     // A denial belongs to the Cluster resource, which is next and gets the same answer.
-    if (error instanceof ApiError && error.isDenial) return answer(undefined);
+    if (isDenial(error)) return answer(undefined);
     throw error;
   }
 }
@@ -102,9 +103,15 @@ function keepingVersion(manifest: ClusterManifest, stored: KubeObject | undefine
   return { ...manifest, spec: { ...manifest.spec, topology: { ...topology, version: current } } };
 }
 
+/** The server refused the object itself, not the one who sent it. */
+function isDenial(error: unknown): boolean {
+  if (!(error instanceof ApiError) || ![400, 403, 409, 422].includes(error.status)) return false;
+  return !/cannot \w+ resource/.test(error.message);
+}
+
 /** On refresh: takes over what admission has rewritten since, and nothing a person changed to something else. */
 async function reread(outputs: ClusterAdmissionOutputs): Promise<ClusterAdmissionOutputs> {
-  const stored = await Observer.for(outputs.connection).client.find(clusterPath(outputs.cluster));
+  const stored = await storedCluster(outputs);
   const topology = stored?.spec?.topology;
   if (!topology) return outputs;
   const rewritten = satisfiesVersion(topology.version, outputs.asked.version);

@@ -3,7 +3,7 @@ import type { KubeObject } from "../observe/kube-object";
 import { Observer } from "../observe/observer";
 import { poolRemoval } from "../phases/removal";
 import { type ClusterInputs, differ, idOf, replacesOf } from "./cluster-inputs";
-import { clusterPath } from "./cluster-path";
+import { clusterPath, storedCluster } from "./stored-cluster";
 import { waitUntilGone } from "./wait-until-gone";
 
 /** What the entry is told. */
@@ -44,13 +44,13 @@ export const poolEntry: dynamic.ResourceProvider<PoolEntryInputs, PoolEntryInput
   },
 
   async read(id, inputs) {
-    const cluster = inputs && (await find(inputs));
+    const cluster = inputs && (await storedCluster(inputs));
     const entry = cluster && entryOf(cluster, inputs.entry.name);
     return entry ? { id, props: inputs } : {};
   },
 
   async delete(_, inputs) {
-    const cluster = await find(inputs);
+    const cluster = await storedCluster(inputs);
     if (!cluster || cluster.metadata.deletionTimestamp) return;
     // Applying without the entry gives it up; nobody else owns it, so it goes.
     await apply(inputs, cluster, []);
@@ -58,12 +58,8 @@ export const poolEntry: dynamic.ResourceProvider<PoolEntryInputs, PoolEntryInput
   },
 };
 
-function find({ cluster, connection }: ClusterInputs): Promise<KubeObject | undefined> {
-  return Observer.for(connection).client.find(clusterPath(cluster));
-}
-
 async function existingCluster(inputs: ClusterInputs): Promise<KubeObject> {
-  const cluster = await find(inputs);
+  const cluster = await storedCluster(inputs);
   if (!cluster) throw new Error(`Cluster ${idOf(inputs)} does not exist: a pool needs a cluster to join`);
   return cluster;
 }
