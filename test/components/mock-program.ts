@@ -36,8 +36,13 @@ export async function runMocked<T>(program: () => T, preview = false): Promise<M
   const restore = recordRegistrations((request) => resources.set(request.name, request));
   try {
     await pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => inputs }, "project", "stack", preview);
-    const result = await pulumi.runtime.runInPulumiStack(async () => ({ value: program() }));
-    return { value: (result as unknown as { value: T }).value, resources };
+    let value: T | undefined;
+    await pulumi.runtime.runInPulumiStack(async () => {
+      value = program();
+      // As a stack output it is waited for, with everything it registers.
+      return { value: value ?? "nothing" };
+    });
+    return { value: value as T, resources };
   } finally {
     restore();
   }
