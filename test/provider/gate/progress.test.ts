@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { Cause } from "../../../provider/diagnose/cause";
+import { Progress } from "../../../provider/gate/progress";
+
+const at = { kind: "VSphereCluster", namespace: "team-a", name: "shop-abcde" };
+const cause: Cause = {
+  is: "waiting",
+  at,
+  objects: [at],
+  condition: "LoadBalancerReady",
+  reason: "WaitingForIP",
+  message: "no VIP",
+};
+const status = { phase: "infrastructure" as const, met: 3, total: 10 };
+
+describe("Progress", () => {
+  function progress() {
+    const lines: string[] = [];
+    let time = 0;
+    const it = new Progress(
+      "shop infrastructure",
+      (line) => lines.push(line),
+      () => time,
+    );
+    return { it, lines, advance: (by: number) => (time += by) };
+  }
+
+  it("states phase, what is done and what is awaited", () => {
+    const { it, lines } = progress();
+    it.waiting(status, cause, undefined);
+    expect(lines).toEqual([
+      "shop infrastructure: 3 of 10 done, waiting for VSphereCluster shop-abcde LoadBalancerReady (WaitingForIP): no VIP",
+    ]);
+  });
+
+  it("says nothing twice, and not more than a line every few seconds", () => {
+    const { it, lines, advance } = progress();
+    it.waiting(status, cause, undefined);
+    advance(10_000);
+    it.waiting(status, cause, undefined);
+    expect(lines).toHaveLength(1);
+    it.waiting(status, { ...cause, reason: "A" }, undefined);
+    it.waiting(status, { ...cause, reason: "B" }, undefined);
+    expect(lines).toHaveLength(2);
+  });
+
+  it("states what keeps it from seeing, and the end at once", () => {
+    const { it, lines } = progress();
+    it.waiting(status, cause, "API server unreachable since 12s");
+    it.done(65_000);
+    expect(lines).toEqual([
+      "shop infrastructure: 3 of 10 done, API server unreachable since 12s",
+      "shop infrastructure: done in 1m 5s",
+    ]);
+  });
+});
