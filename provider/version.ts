@@ -4,7 +4,7 @@
  * become `v1.35.6+vmware.2`.
  */
 export function normaliseVersion(version: string): string {
-  return version.replace("---", "+").replace(/(?:-(?:vkr|tkg)\.[0-9A-Za-z.]+)+$/, "");
+  return version.replaceAll("---", "+").replace(/(?:-(?:vkr|tkg)\.[0-9A-Za-z.]+)+$/, "");
 }
 
 /**

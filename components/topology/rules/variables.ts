@@ -15,7 +15,7 @@ export const clusterVariables: Check = rule((cluster, path) => {
     if (replacement !== undefined) {
       return problem(memberPath(at, name), `is no variable of builtin-generic-v3.3 and later; use ${replacement}`);
     }
-    return isAbsent(cluster[name]) ? slip(at, name) : twice(at, name, name);
+    return isTyped(name) && !isAbsent(cluster[name]) ? twice(at, name, name) : slip(at, name);
   });
 });
 
@@ -34,9 +34,13 @@ function twice(at: string, name: string, argument: string): readonly Problem[] {
 }
 
 function slip(at: string, name: string): readonly Problem[] {
-  if ((typedVariables as readonly string[]).includes(name)) return [];
+  if (isTyped(name)) return [];
   const meant = closest(name, typedVariables);
   return meant === undefined ? [] : problem(memberPath(at, name), `unknown class variable; did you mean ${meant}?`);
+}
+
+function isTyped(name: string): boolean {
+  return (typedVariables as readonly string[]).includes(name);
 }
 
 function givenNames(variables: unknown): string[] {

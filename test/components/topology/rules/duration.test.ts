@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { complaints } from "../complaint";
+
+const form = 'must be a duration such as "15m" or "1h30m", not';
+
+describe("timeouts of phases", () => {
+  it.each(["1ms", "90s", "24h", "23h59m60s"])("may be %s", (timeout) => {
+    expect(complaints({ timeouts: { workers: timeout } })).toEqual([]);
+  });
+
+  it.each([
+    ["0s", 'must be more than zero; got "0s"'],
+    ["0", 'must be more than zero; got "0"'],
+    ["24h1s", 'must be at most 24h; got "24h1s"'],
+    ["-5m", `${form} "-5m"`],
+    ["15", `${form} "15"`],
+    [15, `${form} 15`],
+    ["", `${form} ""`],
+  ])("may not be %j", (timeout, reason) => {
+    expect(complaints({ timeouts: { workers: timeout } })).toEqual([`timeouts.workers: ${reason}`]);
+  });
+
+  it("are those of phases only", () => {
+    expect(complaints({ timeouts: { worker: "5m", create: "5m" } })).toEqual([
+      "timeouts.worker: unknown argument; did you mean workers?",
+      "timeouts.create: unknown argument",
+    ]);
+  });
+});
+
+describe("durations of Cluster API", () => {
+  it.each([
+    ["nodeDrainTimeout", "500ms", 'must be whole seconds; got "500ms"'],
+    ["nodeDeletionTimeout", "1000000h", 'is too long; got "1000000h"'],
+    ["nodeVolumeDetachTimeout", "5 minutes", `${form} "5 minutes"`],
+  ])("%s may not be %s", (argument, duration, reason) => {
+    expect(complaints({ controlPlane: { deletion: { [argument]: duration } } })).toEqual([
+      `controlPlane.deletion.${argument}: ${reason}`,
+    ]);
+  });
+
+  it("may be zero, which is for ever", () => {
+    expect(complaints({ workerPools: { a: { deletion: { nodeDrainTimeout: "0s" } } } })).toEqual([]);
+  });
+});
