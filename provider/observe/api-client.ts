@@ -1,5 +1,5 @@
 import { ApiError, isGone, isUnauthorized, type Status } from "./api-error";
-import type { SupervisorConnection } from "./connection";
+import { ConnectionError, type SupervisorConnection } from "./connection";
 import { type Access, Credentials } from "./credentials";
 import { type Answer, Connections, type Exchange } from "./http-exchange";
 import type { KubeObject } from "./kube-object";
@@ -108,7 +108,7 @@ export class ApiClient {
       const target = withQuery(path, { watch: true, ...selection });
       const answer = await this.send({ method: "GET", path: target, headers, signal, background });
       options.onOpen?.();
-      for await (const line of lines(answer.body)) yield JSON.parse(line) as WatchEvent;
+      for await (const line of lines(answer.body)) yield parsed(line) as WatchEvent;
     } catch (error) {
       if (!signal.aborted) throw error;
     }
@@ -154,13 +154,13 @@ export class ApiClient {
     const headers = { ...accept("", {}), "Content-Type": contentType };
     const answer = await this.send({ method, path, headers, body: JSON.stringify(body) });
     return {
-      object: JSON.parse(await text(answer)),
+      object: parsed(await text(answer)) as KubeObject,
       warnings: answer.warnings.flatMap((header) => [...warningTexts(header)]),
     };
   }
 
   private async json(exchange: Exchange): Promise<unknown> {
-    return JSON.parse(await text(await this.send(exchange)));
+    return parsed(await text(await this.send(exchange)));
   }
 
   private async send(exchange: Exchange): Promise<Answer> {
@@ -206,6 +206,15 @@ async function text(answer: Answer): Promise<string> {
   const pieces: string[] = [];
   for await (const piece of answer.body) pieces.push(piece);
   return pieces.join("");
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    const message = "the server answers, but not as a Kubernetes API server does: check the server of the kubeconfig";
+    throw new ConnectionError(message, "unreachable", "EPROTO");
+  }
 }
 
 /** The body of a refusal; proxies and load balancers answer in prose or HTML, which helps nobody. */

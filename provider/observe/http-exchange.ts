@@ -1,6 +1,7 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import https from "node:https";
 import { connectionLost } from "./api-error";
+import { ConnectionError } from "./connection";
 import type { Access } from "./credentials";
 import type { Timing } from "./timing";
 
@@ -63,15 +64,14 @@ export class Connections {
       signal: exchange.signal,
     });
     const answer = new Promise<Answer>((resolve, reject) => {
-      const fail = (error: Error) => reject(connectionLost(error, server.host));
-      const watchdog = new Watchdog(request, this.timing);
+      const watchdog = new Watchdog(request, server.host, this.timing);
       request.once("socket", (socket) => {
         if (exchange.background) socket.unref();
         if (socket.connecting) socket.once(secure ? "secureConnect" : "connect", () => watchdog.expect("response"));
         else watchdog.expect("response");
       });
       request.once("close", () => watchdog.stop());
-      request.on("error", fail);
+      request.on("error", (error) => reject(watchdog.verdict ?? connectionLost(error, server.host)));
       request.once("response", (response) => {
         watchdog.expect("idle");
         resolve({
@@ -95,17 +95,20 @@ async function* pieces(response: IncomingMessage, watchdog: Watchdog, host: stri
       yield piece as string;
     }
   } catch (error) {
-    throw connectionLost(error as Error, host);
+    throw watchdog.verdict ?? connectionLost(error as Error, host);
   }
 }
 
 /** Ends a request whose next step does not come in time: a half-open connection gives no other sign. */
 class Watchdog {
+  /** Why the request was ended. */
+  verdict: ConnectionError | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(
     private readonly request: http.ClientRequest,
+    private readonly host: string,
     private readonly timing: Timing,
   ) {
     this.timer = this.start("connect");
@@ -124,10 +127,11 @@ class Watchdog {
 
   private start(step: "connect" | "response" | "idle"): NodeJS.Timeout {
     const patience = this.timing[step];
-    const what = { connect: "no connection", response: "no response", idle: "silent" }[step];
+    const what = { connect: "no connection within", response: "no response within", idle: "silent for" }[step];
     const late = () => {
-      const error = new Error(`${what} for ${patience / 1000} s`);
-      this.request.destroy(Object.assign(error, { code: "ETIMEDOUT" }));
+      const message = `API server ${this.host} unreachable: ${what} ${patience / 1000} s`;
+      this.verdict = new ConnectionError(message, "unreachable", "ETIMEDOUT");
+      this.request.destroy(this.verdict);
     };
     return setTimeout(late, patience).unref();
   }

@@ -1,56 +1,26 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SupervisorConnection } from "../../../provider/observe/connection";
-import { type KindName, kinds } from "../../../provider/observe/kinds";
+import { kinds } from "../../../provider/observe/kinds";
 import type { KubeObject } from "../../../provider/observe/kube-object";
+import {
+  apiVersionOf,
+  type Failure,
+  isMetadataOnly,
+  type LoggedRequest,
+  type NewObject,
+  parse,
+  refuse,
+  reply,
+  resourceOf,
+  type Stored,
+  selected,
+} from "./fake-requests";
 
-/** What a request asks for. */
-export interface LoggedRequest {
-  readonly verb: "list" | "watch" | "get" | "apply" | "patch" | "delete" | "discover";
-  readonly path: string;
-  /** Plural name, such as machines; "" for discovery. */
-  readonly resource: string;
-  readonly name?: string;
-  readonly namespace?: string;
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-  readonly body?: string;
-}
-
-/** An answer that is not what was asked for. */
-export interface Failure {
-  readonly status: number;
-  readonly reason?: string;
-  readonly message?: string;
-  readonly retryAfter?: number;
-  /** Only for this verb. */
-  readonly verb?: LoggedRequest["verb"];
-  /** Only for this resource. */
-  readonly resource?: string;
-  /** How often; @default 1 */
-  readonly times?: number;
-  /** Break the connection instead of answering. */
-  readonly reset?: true;
-}
-
-/** An object as a test writes it: the server fills in what a server fills in. */
-export interface NewObject {
-  readonly apiVersion?: string;
-  readonly kind: string;
-  readonly metadata: Partial<KubeObject["metadata"]> & { readonly name: string };
-  readonly [field: string]: unknown;
-}
-
-type Stored = KubeObject & { readonly [field: string]: unknown };
+export type { Failure, LoggedRequest, NewObject } from "./fake-requests";
 
 interface Stream {
   readonly request: LoggedRequest;
@@ -103,12 +73,12 @@ export class FakeApiServer {
   }
 
   /** Writes the kubeconfig of `connection`, as a login does. */
-  writeKubeconfig(token = this.token): void {
+  writeKubeconfig(token = this.token, server = this.url): void {
     const config = {
       apiVersion: "v1",
       kind: "Config",
       "current-context": "fake",
-      clusters: [{ name: "fake", cluster: { server: this.url } }],
+      clusters: [{ name: "fake", cluster: { server } }],
       users: [{ name: "fake", user: { token } }],
       contexts: [{ name: "fake", context: { cluster: "fake", user: "fake" } }],
     };
@@ -176,11 +146,13 @@ export class FakeApiServer {
   /** Breaks every open watch in the middle. */
   dropStreams(): void {
     for (const { response } of this.streams) response.destroy();
+    this.streams.clear();
   }
 
   /** Ends every open watch in good order, as a server does after timeoutSeconds. */
   endStreams(): void {
     for (const { response } of this.streams) response.end();
+    this.streams.clear();
   }
 
   /** Open watches stay open but carry nothing any more; new ones work. */
@@ -214,7 +186,7 @@ export class FakeApiServer {
     const logged = await parse(request);
     this.requests.push(logged);
     const failure = this.nextFailure(logged);
-    if (failure?.reset) request.destroy();
+    if (failure?.reset) request.socket.destroy();
     else if (failure) refuse(response, failure);
     else if (request.headers.authorization !== `Bearer ${this.token}`) {
       refuse(response, { status: 401, reason: "Unauthorized", message: "Unauthorized" });
@@ -305,62 +277,15 @@ export class FakeApiServer {
   }
 
   private nextFailure(request: LoggedRequest): Failure | undefined {
-    const match = this.failures.find(({ failure: { verb, resource }, left }) => {
-      return left > 0 && (!verb || verb === request.verb) && (!resource || resource === request.resource);
+    const match = this.failures.find(({ failure: { verb, resource, query }, left }) => {
+      if (left === 0 || (verb && verb !== request.verb) || (resource && resource !== request.resource)) return false;
+      return !query || request.query.has(query);
     });
     if (match) match.left--;
     return match?.failure;
   }
 }
 
-async function parse(request: IncomingMessage): Promise<LoggedRequest> {
-  const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://fake");
-  const [, namespace, resource = "", name] = /\/namespaces\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
-  let body = "";
-  for await (const piece of request) body += piece;
-  const write = request.headers["content-type"]?.includes("apply-patch") ? "apply" : "patch";
-  const read = !resource ? "discover" : name ? "get" : query.has("watch") ? "watch" : "list";
-  const verb = request.method === "GET" ? read : request.method === "DELETE" ? "delete" : write;
-  return { verb, path, resource, name, namespace, query, headers: request.headers, body: body || undefined };
-}
-
-function selected({ query, namespace }: LoggedRequest, object: Stored): boolean {
-  if (object.metadata.namespace !== namespace) return false;
-  const [label, value] = query.get("labelSelector")?.split("=") ?? [];
-  const labels = object.metadata.labels ?? {};
-  if (label && (value === undefined ? labels[label] === undefined : labels[label] !== value)) return false;
-  const fields = query.get("fieldSelector")?.split(",") ?? [];
-  return fields.every((term) => {
-    const [path = "", wanted] = term.split("=");
-    // biome-ignore lint/suspicious/noExplicitAny: a path into an object of any shape
-    return path.split(".").reduce<any>((at, field) => at?.[field], object) === wanted;
-  });
-}
-
-function isMetadataOnly({ headers }: LoggedRequest): boolean {
-  return headers.accept?.includes("as=PartialObjectMetadata") ?? false;
-}
-
-function reply(response: ServerResponse, body: object): void {
-  response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(body));
-}
-
-function refuse(response: ServerResponse, { status, reason, message, retryAfter }: Failure): void {
-  if (retryAfter !== undefined) response.setHeader("Retry-After", retryAfter);
-  const body = { kind: "Status", apiVersion: "v1", status: "Failure", code: status, reason, message };
-  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
-}
-
 function write({ response }: Stream, event: object): void {
   response.write(`${JSON.stringify(event)}\n`);
-}
-
-function resourceOf(kind: string): string {
-  return kind in kinds ? kinds[kind as KindName].resource : `${kind.toLowerCase()}s`;
-}
-
-function apiVersionOf(kind: string): string {
-  if (!(kind in kinds)) return "v1";
-  const { group, versions } = kinds[kind as KindName];
-  return group ? `${group}/${versions[0]}` : versions[0];
 }

@@ -1,0 +1,100 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { type KindName, kinds } from "../../../provider/observe/kinds";
+import type { KubeObject } from "../../../provider/observe/kube-object";
+
+/** What a request asks for. */
+export interface LoggedRequest {
+  readonly verb: "list" | "watch" | "get" | "apply" | "patch" | "delete" | "discover";
+  readonly path: string;
+  /** Plural name, such as machines; "" for discovery. */
+  readonly resource: string;
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body?: string;
+}
+
+/** An answer that is not what was asked for. */
+export interface Failure {
+  readonly status: number;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly retryAfter?: number;
+  /** Only for this verb. */
+  readonly verb?: LoggedRequest["verb"];
+  /** Only for this resource. */
+  readonly resource?: string;
+  /** Only with this query parameter. */
+  readonly query?: string;
+  /** How often; @default 1 */
+  readonly times?: number;
+  /** Break the connection instead of answering. */
+  readonly reset?: true;
+}
+
+/** An object as a test writes it: the server fills in what a server fills in. */
+export interface NewObject {
+  readonly apiVersion?: string;
+  readonly kind: string;
+  readonly metadata: Partial<KubeObject["metadata"]> & { readonly name: string };
+  readonly [field: string]: unknown;
+}
+
+/** An object as the server keeps it. */
+export type Stored = KubeObject & { readonly [field: string]: unknown };
+
+/** Reads a request to its end. */
+export async function parse(request: IncomingMessage): Promise<LoggedRequest> {
+  const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://fake");
+  const [, namespace, resource = "", name] = /\/namespaces\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  let body = "";
+  for await (const piece of request) body += piece;
+  const write = request.headers["content-type"]?.includes("apply-patch") ? "apply" : "patch";
+  const read = !resource ? "discover" : name ? "get" : query.has("watch") ? "watch" : "list";
+  const verb = request.method === "GET" ? read : request.method === "DELETE" ? "delete" : write;
+  return { verb, path, resource, name, namespace, query, headers: request.headers, body: body || undefined };
+}
+
+/** Whether an object is in the namespace and meets the selectors of a request. */
+export function selected({ query, namespace }: LoggedRequest, object: Stored): boolean {
+  if (object.metadata.namespace !== namespace) return false;
+  const [label, value] = query.get("labelSelector")?.split("=") ?? [];
+  const labels = object.metadata.labels ?? {};
+  if (label && (value === undefined ? labels[label] === undefined : labels[label] !== value)) return false;
+  const fields = query.get("fieldSelector")?.split(",") ?? [];
+  return fields.every((term) => {
+    const [path = "", wanted] = term.split("=");
+    // biome-ignore lint/suspicious/noExplicitAny: a path into an object of any shape
+    return path.split(".").reduce<any>((at, field) => at?.[field], object) === wanted;
+  });
+}
+
+/** Whether a request forgoes everything but the metadata. */
+export function isMetadataOnly({ headers }: LoggedRequest): boolean {
+  return headers.accept?.includes("as=PartialObjectMetadata") ?? false;
+}
+
+/** Answers with an object. */
+export function reply(response: ServerResponse, body: object): void {
+  response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** Answers with a Status. */
+export function refuse(response: ServerResponse, { status, reason, message, retryAfter }: Failure): void {
+  if (retryAfter !== undefined) response.setHeader("Retry-After", retryAfter);
+  const body = { kind: "Status", apiVersion: "v1", status: "Failure", code: status, reason, message };
+  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** The plural of a kind. */
+export function resourceOf(kind: string): string {
+  return kind in kinds ? kinds[kind as KindName].resource : `${kind.toLowerCase()}s`;
+}
+
+/** The preferred apiVersion of a kind. */
+export function apiVersionOf(kind: string): string {
+  if (!(kind in kinds)) return "v1";
+  const { group, versions } = kinds[kind as KindName];
+  return group ? `${group}/${versions[0]}` : versions[0];
+}
