@@ -16,7 +16,7 @@ export function problem(path: string, reason: string): readonly Problem[] {
 
 /** The value as a person would write it, cut when long. */
 export function shown(value: unknown): string {
-  if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") return `a ${typeof value}`;
+  if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") return kindOf(value);
   let text: string;
   try {
     text = JSON.stringify(value) ?? String(value);
@@ -24,6 +24,13 @@ export function shown(value: unknown): string {
     return "an object that is no JSON";
   }
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** What sort of thing a value is, for complaints that must not repeat it: it may be a secret in the wrong place. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 /** Whether an argument was not given. Null counts as not given, as in YAML and JSON written by hand. */

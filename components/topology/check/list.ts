@@ -1,10 +1,10 @@
-import { type Check, given, isAbsent, problem, shown } from "./check";
+import { type Check, given, isAbsent, kindOf, problem, shown } from "./check";
 import { itemPath } from "./path";
 
 /** A list whose items all pass `check`; at most `most` items. */
 export function listOf(check: Check, most = Number.POSITIVE_INFINITY): Check {
   return given((value, path) => {
-    if (!Array.isArray(value)) return problem(path, `must be a list, not ${shown(value)}`);
+    if (!Array.isArray(value)) return problem(path, `must be a list, not ${kindOf(value)}`);
     const items = value.flatMap((item, index) =>
       isAbsent(item) ? problem(itemPath(path, index), "must not be empty") : given(check)(item, itemPath(path, index)),
     );

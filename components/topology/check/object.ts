@@ -1,4 +1,4 @@
-import { type Check, given, isAbsent, isPlainObject, notYetKnown, problem, shown } from "./check";
+import { type Check, given, isAbsent, isPlainObject, kindOf, notYetKnown, problem } from "./check";
 import { memberPath } from "./path";
 import { suggestion } from "./suggestion";
 
@@ -11,7 +11,7 @@ type RequiredKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? never : K }[
 export function object<T>(members: Members<T>, ...required: readonly RequiredKeys<T>[]): Check {
   const checks = new Map(Object.entries(members) as [string, Check][]);
   return given((value, path) => {
-    if (!isPlainObject(value)) return problem(path, `must be an object, not ${shown(value)}`);
+    if (!isPlainObject(value)) return problem(path, `must be an object, not ${kindOf(value)}`);
     const missing = required
       .filter((key) => isAbsent(value[key]))
       .flatMap((key) => problem(memberPath(path, key), "is required"));
@@ -28,7 +28,7 @@ export function object<T>(members: Members<T>, ...required: readonly RequiredKey
 /** An object with any keys, whose values all pass `check`, and whose keys pass `checkKey`. */
 export function mapOf(check: Check, checkKey?: Check): Check {
   return given((value, path) => {
-    if (!isPlainObject(value)) return problem(path, `must be a map, not ${shown(value)}`);
+    if (!isPlainObject(value)) return problem(path, `must be a map, not ${kindOf(value)}`);
     return Object.entries(value).flatMap(([key, member]) => {
       if (isAbsent(member)) return [];
       const at = memberPath(path, key);

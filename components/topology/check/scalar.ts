@@ -1,14 +1,14 @@
-import { type Check, given, problem, shown } from "./check";
+import { type Check, given, kindOf, problem, shown } from "./check";
 
 /** A text that is not empty. */
 export const text: Check = given((value, path) => {
-  if (typeof value !== "string") return problem(path, `must be a string, not ${shown(value)}`);
+  if (typeof value !== "string") return problem(path, `must be a string, not ${kindOf(value)}`);
   return value.trim() === "" ? problem(path, "must not be empty") : [];
 });
 
 /** A text that may be empty. */
 export const anyText: Check = given((value, path) =>
-  typeof value === "string" ? [] : problem(path, `must be a string, not ${shown(value)}`),
+  typeof value === "string" ? [] : problem(path, `must be a string, not ${kindOf(value)}`),
 );
 
 /** A text of a form: `matches` tells right from wrong, `form` says what is right. */
@@ -44,6 +44,6 @@ export function integer(least: number, most = 2 ** 31 - 1): Check {
 /** Any JSON at all. */
 export const json: Check = given((value, path) =>
   typeof value === "function" || typeof value === "bigint" || typeof value === "symbol"
-    ? problem(path, `must be JSON, not ${shown(value)}`)
+    ? problem(path, `must be JSON, not ${kindOf(value)}`)
     : [],
 );

@@ -24,7 +24,7 @@ describe("validateCluster", () => {
     ]);
     expect(validateCluster("shop", undefined)).toHaveLength(4);
     expect(validateCluster("shop", "team-a")).toEqual([
-      { path: "arguments", reason: 'must be an object, not "team-a"' },
+      { path: "arguments", reason: "must be an object, not a string" },
     ]);
   });
 

@@ -20,8 +20,8 @@ describe("labels, taints and annotations", () => {
     [{ labels: { "UP.com/x": "d" } }, `labels["UP.com/x"]: ${name} "UP.com/x"`],
     [{ labels: { a: "no spaces" } }, `labels.a: ${value} "no spaces"`],
     [{ labels: { a: 1 } }, `labels.a: ${value} 1`],
-    [{ labels: ["a"] }, 'labels: must be a map, not ["a"]'],
-    [{ annotations: { a: true } }, "annotations.a: must be a string, not true"],
+    [{ labels: ["a"] }, "labels: must be a map, not a list"],
+    [{ annotations: { a: true } }, "annotations.a: must be a string, not a boolean"],
     [{ workerPools: { a: { nodeLabels: { "-": "x" } } } }, `workerPools.a.nodeLabels["-"]: ${name} "-"`],
     [
       { controlPlane: { annotations: { "run.tanzu.vmware.com/resolve-os-image": "os-name=ubuntu" } } },

@@ -13,7 +13,7 @@ describe("the ranges of a cluster", () => {
   });
 
   it.each([
-    [{ pods: "10.0.0.0/16" }, 'network.pods: must be a list, not "10.0.0.0/16"'],
+    [{ pods: "10.0.0.0/16" }, "network.pods: must be a list, not a string"],
     [{ pods: [] }, "network.pods: must have a range, or be left out"],
     [{ services: [] }, "network.services: must have a range, or be left out"],
     [

@@ -64,7 +64,7 @@ describe("osConfiguration", () => {
       { systemProxy: { http: "proxy:3128" } },
       'systemProxy.http: must be an address such as "http://proxy.example.com:3128", not "proxy:3128"',
     ],
-    [{ ntp: { servers: "ntp.example.com" } }, 'ntp.servers: must be a list, not "ntp.example.com"'],
+    [{ ntp: { servers: "ntp.example.com" } }, "ntp.servers: must be a list, not a string"],
     [
       { trust: { additionalTrustedCAs: [{ caCert: {} }] } },
       "trust.additionalTrustedCAs[0].caCert: must have either secretRef or content",
@@ -85,6 +85,12 @@ describe("osConfiguration", () => {
       "osConfiguration.grub.password: must not be empty",
       "osConfiguration.user.sshAuthorizedKey: must not be empty",
     ]);
+    const misplaced = { grub: "hunter2", user: { sshAuthorizedKey: ["hunter2"], passwordSecret: "hunter2" } };
+    expect(complaints({ osConfiguration: misplaced })).toEqual([
+      "osConfiguration.grub: must be an object, not a string",
+      "osConfiguration.user.sshAuthorizedKey: must be a string, not a list",
+      "osConfiguration.user.passwordSecret: must be an object, not a string",
+    ]);
   });
 });
 
@@ -100,7 +106,7 @@ describe("the other class variables", () => {
       { vsphereOptions: { persistentVolumes: { availableStorageClasses: [""] } } },
       'vsphereOptions.persistentVolumes.availableStorageClasses[0]: must not be empty, but lower-case letters, digits, "-" and ".", at most 253',
     ],
-    [{ node: { firewall: { inboundRules: {} } } }, "node.firewall.inboundRules: must be a list, not {}"],
+    [{ node: { firewall: { inboundRules: {} } } }, "node.firewall.inboundRules: must be a list, not an object"],
     [{ supervisor: { kubeconfg: "x" } }, "supervisor.kubeconfg: unknown argument; did you mean kubeconfig?"],
   ])("may not be %j", (changes, complaint) => {
     expect(complaints(changes)).toEqual([complaint]);

@@ -23,7 +23,7 @@ describe("machines", () => {
       'controlPlane.osImage.version: must be one word such as "ubuntu" or "24.04", not 24.04',
     ],
     [{ controlPlane: { osImage: {} } }, "controlPlane.osImage.name: is required"],
-    [{ controlPlane: { osImage: "ubuntu" } }, 'controlPlane.osImage: must be an object, not "ubuntu"'],
+    [{ controlPlane: { osImage: "ubuntu" } }, "controlPlane.osImage: must be an object, not a string"],
   ])("may not have %j", (changes, complaint) => {
     expect(complaints(changes)).toEqual([complaint]);
   });
