@@ -3,6 +3,7 @@ import { type KubeObject, type ObjectRef, refOf } from "../observe/kube-object";
 import type { ClusterView } from "../phases/cluster-view";
 import { conditionsOf, isCurrent, negativePolarity } from "../phases/conditions";
 import { judge } from "../phases/judgement";
+import type { Phase } from "../phases/phase";
 import type { Unmet } from "../phases/verdict";
 
 /** Why a phase does not get on: the deepest object that explains it. */
@@ -10,25 +11,6 @@ export interface Cause extends Unmet {
   /** All objects that say the same, `at` first. */
   readonly objects: readonly ObjectRef[];
 }
-
-/**
- * Kinds from the cause towards the symptom: what the workflow makes last explains what waits for it. Aggregates (Cluster,
- * KubeadmControlPlane) repeat what their parts say, cut to three messages (CAPI: merge_strategies.go).
- */
-const deepestFirst: readonly KindName[] = [
-  "SubnetPort",
-  "VirtualMachine",
-  "VSphereMachine",
-  "KubeadmConfig",
-  "SubnetSet",
-  "VirtualMachineService",
-  "VSphereCluster",
-  "Machine",
-  "MachineSet",
-  "MachineDeployment",
-  "KubeadmControlPlane",
-  "Cluster",
-];
 
 /** Summaries of other conditions of the same object: they explain nothing themselves. */
 const summaries = new Set(["Available", "MachinesReady", "ControlPlaneMachinesReady", "WorkerMachinesReady"]);
@@ -38,8 +20,8 @@ const summaries = new Set(["Available", "MachinesReady", "ControlPlaneMachinesRe
  * reason; failing before waiting, deep before shallow, old before new. The requirement's own words when nothing below
  * has any.
  */
-export function findCause(view: ClusterView, blocker: Unmet): Cause {
-  const best = blocker.is === "waiting" ? (deeperCause(view, blocker) ?? blocker) : blocker;
+export function findCause(view: ClusterView, phase: Pick<Phase, "explainedBy">, blocker: Unmet): Cause {
+  const best = mayBeExplained(blocker) ? (deeperCause(view, phase.explainedBy, blocker) ?? blocker) : blocker;
   const siblings = view.snapshot
     .objects(best.at.kind as KindName)
     .flatMap(complaints)
@@ -47,10 +29,16 @@ export function findCause(view: ClusterView, blocker: Unmet): Cause {
   return { ...best, objects: [best.at, ...siblings.map((complaint) => complaint.at)] };
 }
 
-function deeperCause(view: ClusterView, blocker: Unmet): Unmet | undefined {
-  const candidates = deepestFirst
+/** A controller that has not spoken yet explains itself: whatever else complains has nothing to do with it. */
+function mayBeExplained(blocker: Unmet): boolean {
+  return blocker.is === "waiting" && blocker.reason !== "NotCurrent" && blocker.reason !== "NotReported";
+}
+
+function deeperCause(view: ClusterView, kinds: readonly KindName[], blocker: Unmet): Unmet | undefined {
+  const candidates = kinds
     .flatMap((kind) => view.snapshot.objects(kind).filter((object) => isBelow(view, object, blocker.at)))
-    .flatMap(complaints);
+    .flatMap(complaints)
+    .filter((complaint) => complaint.condition === blocker.condition || !sameObject(complaint.at, blocker.at));
   return candidates.find((c) => c.is === "failed") ?? candidates.find((c) => c.message !== "");
 }
 

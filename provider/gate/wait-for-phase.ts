@@ -78,7 +78,7 @@ class Wait {
     for (;;) {
       const view = new ClusterView(this.following.snapshot(), this.wait.pool);
       const status = evaluate(this.wait.phase, view);
-      const cause = status.blocker && findCause(view, status.blocker.verdict);
+      const cause = status.blocker && findCause(view, this.wait.phase, status.blocker.verdict);
       const settling = this.settling(cause === undefined);
       if (settling === 0) return this.finish(view.snapshot);
       if (settling === undefined) this.progress.waiting(status, cause, this.following.trouble());

@@ -1,7 +1,7 @@
 import type { RequestOptions } from "node:https";
-import type { KubeConfig } from "@kubernetes/client-node/dist/config.js";
+import { Authentication } from "./authentication";
 import { ConnectionError, logIn, type SupervisorConnection } from "./connection";
-import { loadKubeConfig } from "./kubeconfig";
+import { type Login, loadLogin } from "./kubeconfig";
 
 /** How long an authenticated request's options are reused, in milliseconds: fourteen lists must not start fourteen plugins. */
 const reuse = 30_000;
@@ -22,7 +22,7 @@ export interface Access {
 
 /** Reads the kubeconfig of a connection when first needed, and again whenever the server refuses what it gave. */
 export class Credentials {
-  private config: KubeConfig | undefined;
+  private login: { readonly server: URL; readonly authentication: Authentication } | undefined;
   private context: string | undefined;
   private generation = 0;
   private access: { readonly value: Promise<Access>; readonly until: number } | undefined;
@@ -50,43 +50,47 @@ export class Credentials {
   /** Forgets what the server refused, unless that happened already since `refused` was handed out. */
   reload(refused: Access): void {
     if (refused.generation !== this.generation) return;
-    this.config = undefined;
+    this.login = undefined;
     this.access = undefined;
   }
 
   private async resolve(): Promise<Access> {
-    const config = this.load();
-    const cluster = config.getCurrentCluster();
-    const options: RequestOptions = { rejectUnauthorized: true, headers: {} };
+    this.login ??= this.load();
+    const { server, authentication } = this.login;
     const { generation } = this;
     try {
-      await withinPatience(config.applyToHTTPSOptions(options));
+      const options = await withinPatience(authentication.options());
+      return { server, options, proxied: authentication.proxied, generation };
     } catch (error) {
-      throw new ConnectionError(
-        `no credential for context "${this.context}": ${cause(error)}; ${logIn}`,
-        "credentials",
-      );
+      const message = `no credential for context "${this.context}": ${cause(error)}; ${logIn}`;
+      throw new ConnectionError(message, "credentials");
     }
-    return { server: new URL(cluster?.server ?? ""), options, proxied: cluster?.proxyUrl !== undefined, generation };
   }
 
-  private load(): KubeConfig {
-    if (this.config) return this.config;
+  private load(): { server: URL; authentication: Authentication } {
     // The context stays the one first used: `kubectl config use-context` in another shell must not move a running wait.
-    this.config = loadKubeConfig({ ...this.connection, context: this.context });
-    this.context = this.config.getCurrentContext();
+    const login = loadLogin({ ...this.connection, context: this.context });
+    const server = serverOf(login);
+    this.context = login.context;
     this.generation++;
-    return this.config;
+    return { server, authentication: new Authentication(login) };
   }
 }
 
-async function withinPatience(work: Promise<void>): Promise<void> {
+function serverOf({ cluster, context }: Login): URL {
+  const url = URL.canParse(cluster.server) ? new URL(cluster.server) : undefined;
+  if (url?.protocol === "https:" || url?.protocol === "http:") return url;
+  const message = `the server of context "${context}" is not a URL such as https://supervisor.example:6443`;
+  throw new ConnectionError(message, "kubeconfig");
+}
+
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = new Error(`the exec plugin did not answer within ${pluginPatience / 1000} s`);
     timer = setTimeout(() => reject(error), pluginPatience);
   });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Says why an exec plugin or a file gave no credential: its first line, with whatever looks like a token struck out. */

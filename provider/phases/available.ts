@@ -1,5 +1,5 @@
 import { topologyIsCurrent } from "./currency";
-import type { Phase } from "./phase";
+import { infrastructureKinds, machineKinds, type Phase } from "./phase";
 import { allReplicasOf } from "./replicas";
 import { condition, conditionIfReported, every } from "./requirement";
 import { cluster } from "./target";
@@ -17,4 +17,5 @@ export const available: Phase = {
     condition(cluster, "Available"),
     conditionIfReported(cluster, "AddonsReconciled"),
   ],
+  explainedBy: [...machineKinds, ...infrastructureKinds, "MachineSet", "MachineDeployment", "KubeadmControlPlane"],
 };

@@ -42,4 +42,5 @@ export const controlPlaneBootstrap: Phase = {
     condition(firstKubeadmConfig, "DataSecretAvailable"),
     bootstrapDataExists,
   ],
+  explainedBy: ["VSphereCluster", "KubeadmConfig", "KubeadmControlPlane"],
 };

@@ -1,8 +1,8 @@
 import { refOf } from "../observe/kube-object";
 import { generationObserved, topologyIsCurrent } from "./currency";
-import type { Phase } from "./phase";
+import { machineKinds, type Phase } from "./phase";
 import { allReplicas } from "./replicas";
-import { condition, every } from "./requirement";
+import { condition, every, latched } from "./requirement";
 import { cluster, controlPlane } from "./target";
 import { met, waiting } from "./verdict";
 
@@ -24,8 +24,8 @@ export const controlPlaneInitialization: Phase = {
   timeout: 30 * 60_000,
   requirements: [
     topologyIsCurrent,
-    condition(controlPlane, "Initialized"),
-    condition(cluster, "ControlPlaneInitialized"),
+    latched(controlPlane, "Initialized"),
+    latched(cluster, "ControlPlaneInitialized"),
     followsTopology,
     generationObserved(controlPlane),
     condition(controlPlane, "EtcdClusterHealthy"),
@@ -33,4 +33,5 @@ export const controlPlaneInitialization: Phase = {
     every(controlPlane, "KubeadmControlPlane: every replica available", allReplicas),
     condition(controlPlane, "Available"),
   ],
+  explainedBy: [...machineKinds, "KubeadmControlPlane"],
 };

@@ -1,6 +1,6 @@
 import { type KubeObject, refOf } from "../observe/kube-object";
 import { topologyIsCurrent } from "./currency";
-import type { Phase } from "./phase";
+import { machineKinds, type Phase } from "./phase";
 import { Check, condition, conditionIfReported, conditionVerdict, field, firstUnmet } from "./requirement";
 import { behindControlPlane, controlPlaneMachines } from "./target";
 import { met, waiting } from "./verdict";
@@ -67,4 +67,5 @@ export const controlPlaneMachinesPhase: Phase = {
     field(vsphereMachines, "spec.providerID", (machine) => machine.spec?.providerID),
     condition(controlPlaneMachines, "InfrastructureReady"),
   ],
+  explainedBy: machineKinds,
 };

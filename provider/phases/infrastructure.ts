@@ -1,7 +1,7 @@
 import { refOf } from "../observe/kube-object";
 import type { ClusterView } from "./cluster-view";
 import { topologyIsCurrent } from "./currency";
-import type { Phase } from "./phase";
+import { infrastructureKinds, type Phase } from "./phase";
 import { Check, condition, every, field } from "./requirement";
 import { cluster, infrastructureCluster, subnetSet } from "./target";
 import { met } from "./verdict";
@@ -73,4 +73,5 @@ export const infrastructure: Phase = {
     condition(cluster, "InfrastructureReady"),
     infrastructureProvisioned,
   ],
+  explainedBy: infrastructureKinds,
 };

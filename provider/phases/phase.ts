@@ -1,3 +1,4 @@
+import type { KindName } from "../observe/kinds";
 import type { ClusterView } from "./cluster-view";
 import type { Requirement } from "./requirement";
 import type { Unmet } from "./verdict";
@@ -27,7 +28,24 @@ export interface Phase {
   /** How long it may take, in milliseconds, unless the user says otherwise. */
   readonly timeout: number;
   readonly requirements: readonly Requirement[];
+  /** Kinds whose complaints may explain that it is not done, from the cause towards the symptom. */
+  readonly explainedBy: readonly KindName[];
 }
+
+/**
+ * The kinds behind a node. What the workflow makes last explains what waits for it; aggregates (Cluster,
+ * KubeadmControlPlane) repeat what their parts say, cut to three messages (CAPI: merge_strategies.go).
+ */
+export const machineKinds: readonly KindName[] = [
+  "SubnetPort",
+  "VirtualMachine",
+  "VSphereMachine",
+  "KubeadmConfig",
+  "Machine",
+];
+
+/** The kinds behind the load balancer and the network of a cluster. */
+export const infrastructureKinds: readonly KindName[] = ["SubnetSet", "VirtualMachineService", "VSphereCluster"];
 
 /** How far a phase is in one snapshot. */
 export interface PhaseStatus {

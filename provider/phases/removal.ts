@@ -34,6 +34,7 @@ export const teardown: Phase = {
     (kind) =>
       new Check(`${kind}: gone`, (view) => firstUnmet(view.snapshot.objects(kind).filter(isCollected).map(stillThere))),
   ),
+  explainedBy: [],
 };
 
 /** Nothing of one pool is left. */
@@ -55,6 +56,7 @@ export const poolRemoval: Phase = {
       ),
     ),
   ],
+  explainedBy: [],
 };
 
 /** A Secret without an owner is somebody's own: nobody will delete it. */

@@ -49,6 +49,16 @@ export function condition(target: Target, type: string): Check {
   return every(target, `${target.title}: ${type}`, (object) => conditionVerdict(object, type));
 }
 
+/**
+ * Every object that plays `target` has reported condition `type` True once, at whatever generation: for conditions that
+ * are never taken back and not written again (CAPI: ControlPlaneInitialized keeps the generation it was first set at).
+ */
+export function latched(target: Target, type: string): Check {
+  return every(target, `${target.title}: ${type}`, (object) =>
+    conditionOf(object, type)?.status === "True" ? met : conditionVerdict(object, type),
+  );
+}
+
 /** As `condition`, but met by objects that do not report `type` at all: not every version has every condition. */
 export function conditionIfReported(target: Target, type: string): Check {
   return every(target, `${target.title}: ${type}`, (object) =>

@@ -53,4 +53,5 @@ export const topology: Phase = {
   title: "topology objects",
   timeout: 5 * 60_000,
   requirements: [topologyIsCurrent, topologyAccepted, exists(infrastructureCluster), exists(controlPlane), poolsExist],
+  explainedBy: ["Cluster"],
 };

@@ -1,6 +1,6 @@
 import { refOf } from "../observe/kube-object";
 import { generationObserved, topologyIsCurrent } from "./currency";
-import type { Phase } from "./phase";
+import { machineKinds, type Phase } from "./phase";
 import { allReplicas } from "./replicas";
 import { Check, condition, conditionVerdict, every, firstUnmet } from "./requirement";
 import { poolDeployment } from "./target";
@@ -48,4 +48,5 @@ export const workers: Phase = {
     every(poolDeployment, "MachineDeployment: every replica available", allReplicas),
     condition(poolDeployment, "Available"),
   ],
+  explainedBy: [...machineKinds, "MachineSet", "MachineDeployment"],
 };

@@ -10,7 +10,7 @@ function causeOf(phase: PhaseName, objects: Objects) {
   const seen = view(objects);
   const { blocker } = evaluate(phases[phase], seen);
   if (!blocker) throw new Error(`${phase} is done`);
-  return findCause(seen, blocker.verdict);
+  return findCause(seen, phases[phase], blocker.verdict);
 }
 
 describe("findCause", () => {
