@@ -76,7 +76,7 @@ export interface HealthCheckArgs {
   nodeStartupTimeout?: pulumi.Input<string>;
   /** Conditions of the Node, any of which makes the machine unhealthy. */
   unhealthyNodeConditions?: UnhealthyConditionArgs[];
-  /** Conditions of the Machine, any of which makes it unhealthy (VKS 3.6 and later). */
+  /** Conditions of the Machine, any of which makes it unhealthy (VKS 3.6 and later: Cluster API 1.12). */
   unhealthyMachineConditions?: UnhealthyConditionArgs[];
   /** How unhealthy machines are replaced. */
   remediation?: RemediationArgs;

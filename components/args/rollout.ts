@@ -3,7 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 /** How machines are replaced by new ones. */
 export interface RolloutArgs {
   /**
-   * Machines older than this moment (RFC 3339) are rolled, even if nothing else changed.
+   * Machines older than this moment (RFC 3339) are rolled, even if nothing else changed (VKS 3.7 and later: the field
+   * came with Cluster API 1.13).
    *
    * @example "2026-03-09T09:00:00Z"
    */

@@ -34,9 +34,10 @@ export interface NodeTaintArgs {
 /** A taint of the nodes of the control plane or of one pool. */
 export interface TaintArgs extends NodeTaintArgs {
   /**
-   * Hands the taint to Cluster API, which then sets it on the running nodes without rolling them (VKS 3.7 and later;
-   * earlier API servers drop the field without a word). Without it the taint goes through the class variable `node`,
-   * which every VKS since 3.3 has and which rolls the nodes on a change.
+   * Hands the taint to Cluster API, which then sets it on the running nodes without rolling them. The field came with
+   * Cluster API 1.13 (VKS 3.7) behind its feature gate MachineTaintPropagation; earlier API servers do not know it.
+   * Without it the taint goes through the class variable `node`, which every VKS since 3.3 has and which rolls the nodes
+   * on a change.
    */
   propagation?: pulumi.Input<TaintPropagation>;
 }

@@ -14,7 +14,7 @@ export function nodeOverride(
   labels: Readonly<Record<string, string>> | undefined,
   taints: readonly Resolved<TaintArgs>[] | undefined,
 ): NodeVariable | undefined {
-  const own = (taints ?? []).filter(isVariableTaint).map(({ key, value, effect }) => withValue(key, value, effect));
+  const own = (taints ?? []).filter(isVariableTaint).map(withoutEmptyValue);
   if (own.length === 0 && Object.keys(labels ?? {}).length === 0) return undefined;
   // Through the escape hatch the cluster's value may be of any shape.
   const inherited = (Array.isArray(cluster?.taints) ? cluster.taints : []).filter(
@@ -28,9 +28,7 @@ export function nodeOverride(
 
 /** The taints that Cluster API itself keeps on the machines: those with a propagation. */
 export function machineTaints(taints: readonly Resolved<TaintArgs>[] | undefined): readonly Resolved<TaintArgs>[] {
-  return (taints ?? [])
-    .filter((taint) => !isVariableTaint(taint))
-    .map((taint) => present(taint) as Resolved<TaintArgs>);
+  return (taints ?? []).filter((taint) => !isVariableTaint(taint)).map(withoutEmptyValue);
 }
 
 function isVariableTaint(taint: Resolved<TaintArgs>): boolean {
@@ -41,6 +39,7 @@ function isSameTaint(a: Resolved<NodeTaintArgs>, b: Resolved<NodeTaintArgs>): bo
   return a.key === b.key && a.effect === b.effect;
 }
 
-function withValue(key: string, value: string | undefined, effect: NodeTaintArgs["effect"]): Resolved<NodeTaintArgs> {
-  return { key, ...present({ value }), effect } as Resolved<NodeTaintArgs>;
+/** A taint without a value has none: Cluster API refuses an empty one. */
+function withoutEmptyValue<T extends Resolved<NodeTaintArgs>>(taint: T): T {
+  return present({ ...taint, value: taint.value || undefined }) as T;
 }

@@ -30,7 +30,8 @@ export function shown(value: unknown): string {
 export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+  if (typeof value !== "object") return `a ${typeof value}`;
+  return isPlainObject(value) ? "an object" : `a ${value.constructor?.name ?? "class instance"}`;
 }
 
 /** Whether an argument was not given. Null counts as not given, as in YAML and JSON written by hand. */

@@ -1,4 +1,4 @@
-import { type Check, given, isAbsent, kindOf, problem, shown } from "./check";
+import { type Check, given, isAbsent, kindOf, problem } from "./check";
 import { itemPath } from "./path";
 
 /** A list whose items all pass `check`; at most `most` items. */
@@ -13,20 +13,21 @@ export function listOf(check: Check, most = Number.POSITIVE_INFINITY): Check {
   });
 }
 
-/** No two items of the list with the same `key`. */
-export function distinctBy(key: string): Check {
+/** No two items of the list with the same `keys`. */
+export function distinctBy(...keys: readonly [string, ...string[]]): Check {
   return given((value, path) => {
     if (!Array.isArray(value)) return [];
-    const first = new Map<unknown, number>();
+    const first = new Map<string, number>();
     return value.flatMap((item, index) => {
-      const name: unknown = item?.[key];
-      if (typeof name !== "string") return [];
+      const values = keys.map((key) => item?.[key]);
+      if (!values.every((part) => typeof part === "string")) return [];
+      const name = values.map((part) => JSON.stringify(part)).join(" with ");
       const earlier = first.get(name);
       if (earlier === undefined) {
         first.set(name, index);
         return [];
       }
-      return problem(`${itemPath(path, index)}.${key}`, `${shown(name)} is taken by ${itemPath(path, earlier)}`);
+      return problem(`${itemPath(path, index)}.${keys[0]}`, `${name} is taken by ${itemPath(path, earlier)}`);
     });
   });
 }

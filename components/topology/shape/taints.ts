@@ -1,6 +1,6 @@
 import { type NodeTaintArgs, type TaintArgs, TaintEffect, TaintPropagation } from "../../args";
-import type { Check } from "../check/check";
-import { listOf } from "../check/list";
+import { all, type Check } from "../check/check";
+import { distinctBy, listOf } from "../check/list";
 import { type Members, object } from "../check/object";
 import { oneOf } from "../check/scalar";
 import { labelValue, qualifiedName } from "../rules/labels";
@@ -8,9 +8,14 @@ import { labelValue, qualifiedName } from "../rules/labels";
 const members: Members<NodeTaintArgs> = { key: qualifiedName, value: labelValue, effect: oneOf(TaintEffect) };
 
 /** Taints within the class variable `node`. */
-export const nodeTaints: Check = listOf(object<NodeTaintArgs>(members, "key", "effect"));
+export const nodeTaints: Check = taintList(object<NodeTaintArgs>(members, "key", "effect"));
 
 /** Taints of the control plane or a pool. */
-export const taints: Check = listOf(
+export const taints: Check = taintList(
   object<TaintArgs>({ ...members, propagation: oneOf(TaintPropagation) }, "key", "effect"),
 );
+
+/** A node has one taint of a key and effect; Cluster API takes 64 in all. */
+function taintList(taint: Check): Check {
+  return all(listOf(taint, 64), distinctBy("key", "effect"));
+}

@@ -53,6 +53,12 @@ describe("taints with a propagation", () => {
     expect(machineTaints(undefined)).toEqual([]);
   });
 
+  it("have no value rather than an empty one, which Cluster API refuses", () => {
+    expect(machineTaints([{ key: "b", value: "", effect: "NoExecute", propagation: "Always" }])).toStrictEqual([
+      { key: "b", effect: "NoExecute", propagation: "Always" },
+    ]);
+  });
+
   it("are not in the variable", () => {
     expect(nodeOverride(undefined, undefined, taints)).toEqual({ taints: [{ key: "a", effect: "NoSchedule" }] });
     expect(nodeOverride(undefined, undefined, taints.slice(1))).toBeUndefined();

@@ -33,7 +33,7 @@ const machine = {
   volumes: optional(full.volumes),
   osImage: fc.record({ name: word, version: word }, { requiredKeys: ["name"], noNullPrototype: true }),
   nodeLabels: labels,
-  taints: fc.array(taint, { maxLength: 3 }),
+  taints: fc.uniqueArray(taint, { maxLength: 3, selector: ({ key, effect }) => `${key}:${effect}` }),
   labels,
   annotations: labels,
   readinessGates: optional(full.controlPlane?.readinessGates),

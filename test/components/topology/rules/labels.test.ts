@@ -45,6 +45,18 @@ describe("labels, taints and annotations", () => {
       { node: { taints: [{ key: "a", effect: "NoSchedule", propagation: "Always" }] } },
       "node.taints[0].propagation: unknown argument",
     ],
+    [
+      {
+        controlPlane: {
+          taints: [
+            { key: "a", effect: "NoSchedule" },
+            { key: "a", effect: "NoExecute" },
+            { key: "a", value: "b", effect: "NoSchedule", propagation: "Always" },
+          ],
+        },
+      },
+      'controlPlane.taints[2].key: "a" with "NoSchedule" is taken by controlPlane.taints[0]',
+    ],
     [{ node: { taints: [null] } }, "node.taints[0]: must not be empty"],
   ])("may not be %j", (changes, complaint) => {
     expect(complaints(changes)).toEqual([complaint]);
