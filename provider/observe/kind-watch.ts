@@ -1,5 +1,5 @@
 import type { ApiClient, WatchEvent } from "./api-client";
-import { ApiError, isForbidden, isGone, isMethodNotAllowed, isNotFound } from "./api-error";
+import { ApiError, isForbidden, isGone, isMethodNotAllowed, isNotFound, isTransient } from "./api-error";
 import { BackOff, pause } from "./back-off";
 import { apiVersionOf, type Discovery, pathOf } from "./discovery";
 import { type Kind, type KindName, kinds } from "./kinds";
@@ -66,11 +66,25 @@ export class KindWatch {
   }
 
   /**
-   * Reads one object now, past every cache, and puts it into the store.
+   * Reads one object now, past every cache, and puts it into the store. A server in trouble is given some seconds.
    * @returns undefined when there is no such object, or no such kind
    * @throws ConnectionError, ApiError
    */
   async refresh(name: string): Promise<KubeObject | undefined> {
+    const { timing, signal } = this.context;
+    const backOff = new BackOff(timing.backOff, timing.random);
+    const until = performance.now() + timing.start;
+    for (;;) {
+      try {
+        return await this.read(name);
+      } catch (error) {
+        if (!isTransient(error) || performance.now() > until || signal.aborted) throw error;
+        await pause(Math.max(backOff.next(timing.backOffCap), this.askedDelay(error, timing)), signal);
+      }
+    }
+  }
+
+  private async read(name: string): Promise<KubeObject | undefined> {
     const { client, discovery, namespace, store } = this.context;
     const version = this.version ?? (await discovery.versions(this.kind))[0];
     if (version === undefined) return undefined;

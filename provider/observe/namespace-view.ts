@@ -19,7 +19,7 @@ export interface Following {
   /** What keeps the view from being current, such as "API server … unreachable: ECONNREFUSED (for 12 s)". */
   trouble(): string | undefined;
   /**
-   * Reads one object now, past every cache, and puts it into the view.
+   * Reads one object now, past every cache, and puts it into the view. A server in trouble is given about ten seconds.
    * @returns undefined when there is no such object, or no such kind
    * @throws ConnectionError, ApiError
    */

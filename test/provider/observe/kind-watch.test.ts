@@ -310,6 +310,15 @@ describe("refresh", () => {
     expect(await follow().refresh("SubnetPort", "a")).toBeUndefined();
   });
 
+  test("outlasts a server that fails for a moment, but not one that goes on failing", async () => {
+    server.put(machine("a"));
+    await followLive();
+    server.failNext({ status: 503, verb: "get", times: 3 });
+    expect(await following.refresh("Machine", "a")).toBeDefined();
+    server.failNext({ status: 503, verb: "get", times: 100_000 });
+    await expect(following.refresh("Machine", "a")).rejects.toMatchObject({ status: 503 });
+  });
+
   test("says when the server refuses", async () => {
     await followLive();
     server.forbid("get", "machines");
