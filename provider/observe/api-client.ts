@@ -38,6 +38,8 @@ export interface WatchOptions extends ReadOptions {
   readonly onOpen?: () => void;
   /** Do not keep the process alive for the sake of this watch. */
   readonly background?: boolean;
+  /** How long the stream may be silent, in milliseconds, before it is taken for dead. */
+  readonly idle?: number;
 }
 
 /** All objects of a list, as of one resourceVersion. */
@@ -101,12 +103,12 @@ export class ApiClient {
    * raised (returns). An expired resourceVersion shows as ApiError 410 or as an ERROR event of code 410.
    */
   async *watch(path: string, options: WatchOptions, signal: AbortSignal): AsyncGenerator<WatchEvent> {
-    const { labelSelector, fieldSelector, resourceVersion, timeoutSeconds, background } = options;
+    const { labelSelector, fieldSelector, resourceVersion, timeoutSeconds, background, idle } = options;
     const selection = { labelSelector, fieldSelector, resourceVersion, timeoutSeconds, allowWatchBookmarks: true };
     const headers = accept("", options);
     try {
       const target = withQuery(path, { watch: true, ...selection });
-      const answer = await this.send({ method: "GET", path: target, headers, signal, background });
+      const answer = await this.send({ method: "GET", path: target, headers, signal, background, idle });
       options.onOpen?.();
       for await (const line of lines(answer.body)) yield parsed(line) as WatchEvent;
     } catch (error) {

@@ -65,6 +65,11 @@ export function isTransient(error: unknown): boolean {
   return error instanceof ApiError && (error.status >= 500 || [408, 410, 429].includes(error.status));
 }
 
+/** Whether a stream was ended for being silent too long, or an answer did not come in time. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof ConnectionError && error.code === "ETIMEDOUT";
+}
+
 /** Turns an error of node:https into one a platform engineer can act on. */
 export function connectionLost(error: NodeJS.ErrnoException, host: string): ConnectionError {
   const code = error.code ?? "";

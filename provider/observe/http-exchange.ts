@@ -15,6 +15,8 @@ export interface Exchange {
   readonly signal?: AbortSignal;
   /** Do not keep the process alive for the sake of this request. */
   readonly background?: boolean;
+  /** How long the body may be silent, in milliseconds, if not as long as the timing says. */
+  readonly idle?: number;
 }
 
 /** The response: its head is there, its body comes as it is read. */
@@ -27,10 +29,13 @@ export interface Answer {
   readonly body: AsyncIterable<string>;
 }
 
+/** TCP probes after half a minute of silence: a peer that is gone shows within ten seconds more (libuv: tcp.c). */
+const keepAlive = { keepAlive: true, keepAliveMsecs: 30_000 };
+
 /** Connections to one server, kept open between requests. */
 export class Connections {
-  private readonly http = new http.Agent({ keepAlive: true });
-  private readonly https = new https.Agent({ keepAlive: true });
+  private readonly http = new http.Agent(keepAlive);
+  private readonly https = new https.Agent(keepAlive);
 
   constructor(private readonly timing: Timing) {}
 
@@ -64,7 +69,7 @@ export class Connections {
       signal: exchange.signal,
     });
     const answer = new Promise<Answer>((resolve, reject) => {
-      const watchdog = new Watchdog(request, server.host, this.timing);
+      const watchdog = new Watchdog(request, server.host, { ...this.timing, idle: exchange.idle ?? this.timing.idle });
       request.once("socket", (socket) => {
         if (exchange.background) socket.unref();
         if (socket.connecting) socket.once(secure ? "secureConnect" : "connect", () => watchdog.expect("response"));
@@ -99,7 +104,7 @@ async function* pieces(response: IncomingMessage, watchdog: Watchdog, host: stri
   }
 }
 
-/** Ends a request whose next step does not come in time: a half-open connection gives no other sign. */
+/** Ends a request whose next step does not come in time: a proxy with nothing behind it gives no other sign. */
 class Watchdog {
   /** Why the request was ended. */
   verdict: ConnectionError | undefined;

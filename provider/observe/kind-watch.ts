@@ -1,5 +1,5 @@
 import type { ApiClient, WatchEvent } from "./api-client";
-import { ApiError, isForbidden, isGone, isMethodNotAllowed, isNotFound, isTransient } from "./api-error";
+import { ApiError, isForbidden, isGone, isMethodNotAllowed, isNotFound, isSilence, isTransient } from "./api-error";
 import { BackOff, pause } from "./back-off";
 import { apiVersionOf, type Discovery, pathOf } from "./discovery";
 import { type Kind, type KindName, kinds } from "./kinds";
@@ -46,6 +46,8 @@ export class KindWatch {
   /** How many more lists before watching is tried again, where it is not allowed. */
   private polls = 0;
   private failedWatches = 0;
+  /** How long a stream may be silent. */
+  private idle: number;
   /** Since when a stream is open, by performance.now(). */
   private openSince: number | undefined;
   /** What was read by name while a list was under way. */
@@ -56,6 +58,7 @@ export class KindWatch {
     private readonly context: KindWatchContext,
   ) {
     this.backOff = new BackOff(context.timing.backOff, context.timing.random);
+    this.idle = context.timing.idle;
     this.settled = new Promise((resolve) => {
       this.settle = () => {
         this.isSettled = true;
@@ -154,7 +157,7 @@ export class KindWatch {
       this.openSince = performance.now();
       this.works();
     };
-    const options = { ...this.reading, resourceVersion, timeoutSeconds, onOpen, background: true };
+    const options = { ...this.reading, resourceVersion, timeoutSeconds, onOpen, background: true, idle: this.idle };
     for await (const event of client.watch(pathOf(this.kind, this.version, namespace), options, signal)) {
       this.take(event, this.version);
     }
@@ -175,6 +178,7 @@ export class KindWatch {
     const object = this.typed(event.object, version);
     if (event.type === "DELETED") this.context.store.remove(this.kind, object);
     else if (event.type !== "BOOKMARK") this.context.store.put(this.kind, object);
+    else this.idle = this.context.timing.idle;
     this.resourceVersion = object.metadata.resourceVersion;
     this.backOff.reset();
   }
@@ -191,6 +195,8 @@ export class KindWatch {
     const watching = this.resourceVersion !== undefined;
     const broke = this.openSince !== undefined;
     this.wasOpen();
+    // The cache of the API server sends no bookmark to a watch that nothing has happened since: cacher.go.
+    if (broke && isSilence(error)) this.idle = Math.min(this.idle * 2, timing.watch);
     if (watching && (isForbidden(error) || isMethodNotAllowed(error))) {
       // Once a minute, with the default timing, the watch is tried again: rights may have been granted.
       this.polls = 30;

@@ -27,6 +27,9 @@ interface Entries {
   readonly current?: string;
 }
 
+/** What the login of a pod is called; no kubeconfig is involved. */
+const podContext = "service account";
+
 const serviceAccount = "/var/run/secrets/kubernetes.io/serviceaccount";
 
 /**
@@ -39,7 +42,8 @@ export function loadLogin(connection: SupervisorConnection): Login {
   const files = named.length > 0 ? named : [join(homedir(), ".kube", "config")];
   const present = files.filter(exists);
   if (present.length > 0) return select(merge(present.map(readEntries)), connection.context, present.join(", "));
-  if (named.length === 0 && exists(`${serviceAccount}/token`)) return inCluster();
+  const podWillDo = named.length === 0 && [undefined, podContext].includes(connection.context);
+  if (podWillDo && exists(`${serviceAccount}/token`)) return inCluster();
   throw unusable(`kubeconfig ${files.join(", ")} does not exist`);
 }
 
@@ -112,7 +116,7 @@ function inCluster(): Login {
     process.env;
   const server = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
   return {
-    context: "service account",
+    context: podContext,
     cluster: { name: "in-cluster", server, caFile: `${serviceAccount}/ca.crt`, skipTLSVerify: false },
     user: { name: "service account", authProvider: tokenFrom(`${serviceAccount}/token`) },
   };

@@ -5,8 +5,8 @@ export interface Timing {
   /** Until the server begins to answer; a list of a thousand machines takes seconds. */
   readonly response: number;
   /**
-   * How long a stream may be silent before it is taken for dead. The API server sends a bookmark about once a minute
-   * (KEP-956), so that silence beyond means a half-open connection.
+   * How long a stream may be silent before it is taken for dead: longer than the minute between two bookmarks (KEP-956).
+   * A server that has none to send, because nothing at all has changed, is given twice as long each time.
    */
   readonly idle: number;
   /** How long the server shall keep a watch open; up to a quarter less, so that watches do not end all at once. */
