@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/**/*.e2e.test.ts"],
+          globalSetup: ["test/e2e/global-setup.ts"],
           // One lab and two cores: files one after the other, each as long as a cluster takes.
           fileParallelism: false,
           testTimeout: 300_000,

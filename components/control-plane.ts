@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Kubeconfig } from "../provider/kubeconfig";
 import type { PhaseGate } from "../provider/phase-gate";
 import type { PhaseTimeoutsArgs, SupervisorArgs } from "./args";
+import { hidden } from "./hidden";
 import type { ControlPlanePhases } from "./phase-times";
 import { clusterConnection } from "./supervisor/cluster-connection";
 import { type GateSpec, gate, timesOf } from "./supervisor/gates";
@@ -26,6 +27,9 @@ export interface ControlPlaneArgs {
   revision?: pulumi.Input<string>;
 }
 
+/** Pulumi takes every field of a component for an output that other languages get; a resource cannot be one. */
+const { set: setProvider, get: providerOf } = hidden<ControlPlane, k8s.Provider>();
+
 /**
  * The control plane of a VKS cluster: phases 3a to 3c, and what they yield. Whatever needs the cluster's API depends on
  * exactly this.
@@ -48,8 +52,6 @@ export class ControlPlane extends pulumi.ComponentResource {
   readonly phases: pulumi.Output<ControlPlanePhases>;
   /** True once every control-plane node is available. */
   readonly ready: pulumi.Output<boolean>;
-  /** Deploys into the cluster. Renewed certificates replace nothing. */
-  readonly provider: k8s.Provider;
 
   constructor(name: string, args: ControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
     super("vks:index:ControlPlane", name, {}, opts);
@@ -64,13 +66,18 @@ export class ControlPlane extends pulumi.ComponentResource {
       machines: timesOf(machines),
       initialization: timesOf(initialization),
     });
-    this.provider = workloadProvider(`${name}-workload`, pulumi.output(connection.cluster), kubeconfig, this);
+    setProvider(this, workloadProvider(`${name}-workload`, pulumi.output(connection.cluster), kubeconfig, this));
     this.registerOutputs({
       endpoint: this.endpoint,
       kubeconfig: this.kubeconfig,
       phases: this.phases,
       ready: this.ready,
     });
+  }
+
+  /** Deploys into the cluster. Renewed certificates replace nothing. */
+  get provider(): k8s.Provider {
+    return providerOf(this);
   }
 
   private gates(name: string, args: ControlPlaneArgs, after: GateSpec["after"]) {

@@ -4,6 +4,7 @@ import type { PhaseGate } from "../provider/phase-gate";
 import type { VksClusterArgs } from "./args";
 import { requireValid } from "./arguments-error";
 import { ControlPlane } from "./control-plane";
+import { hidden } from "./hidden";
 import type { ClusterPhases } from "./phase-times";
 import { clusterConnection } from "./supervisor/cluster-connection";
 import { clusterObject } from "./supervisor/cluster-object";
@@ -13,6 +14,15 @@ import { deleteTimeout } from "./supervisor/timeouts";
 import { clusterManifest, clusterTopology, poolName } from "./topology";
 import { validateCluster } from "./topology/validate";
 import { WorkerPool } from "./worker-pool";
+
+/** What a cluster is made of. */
+interface Parts {
+  readonly controlPlane: ControlPlane;
+  readonly workerPools: Record<string, WorkerPool>;
+}
+
+/** Pulumi takes every field of a component for an output that other languages get; resources cannot be one. */
+const { set: setParts, get: partsOf } = hidden<VksCluster, Parts>();
 
 /**
  * A Kubernetes cluster of the vSphere Kubernetes Service, deployed phase by phase.
@@ -48,12 +58,6 @@ export class VksCluster extends pulumi.ComponentResource {
   readonly phases: pulumi.Output<ClusterPhases>;
   /** True once the cluster is available. */
   readonly ready: pulumi.Output<boolean>;
-  /** Deploys into the cluster. Renewed certificates replace nothing. */
-  readonly provider: k8s.Provider;
-  /** The control plane: to depend on the cluster's API alone. */
-  readonly controlPlane: ControlPlane;
-  /** The worker pools by their key in the arguments: to depend on one of them alone. */
-  readonly workerPools: Record<string, WorkerPool>;
 
   constructor(name: string, args: VksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     requireValid(`VksCluster ${name}`, validateCluster(name, args, pulumi.Output.isInstance));
@@ -87,12 +91,12 @@ export class VksCluster extends pulumi.ComponentResource {
       revision: revisions.infrastructure,
       after: topology,
     });
-    this.controlPlane = new ControlPlane(
+    const controlPlane = new ControlPlane(
       `${name}-control-plane`,
       { ...shared, timeouts, revision: revisions.controlPlane },
       { parent: this, dependsOn: infrastructure },
     );
-    this.workerPools = Object.fromEntries(
+    const workerPools = Object.fromEntries(
       Object.entries(args.workerPools ?? {}).map(([key, pool]) => {
         const own = {
           ...shared,
@@ -102,25 +106,25 @@ export class VksCluster extends pulumi.ComponentResource {
           revision: revisions.pools.apply((pools) => pools[poolName(key)] ?? ""),
           ...(timeouts.workers === undefined ? {} : { timeout: timeouts.workers }),
         };
-        return [key, new WorkerPool(`${name}-${key}`, own, { parent: this, dependsOn: this.controlPlane })];
+        return [key, new WorkerPool(`${name}-${key}`, own, { parent: this, dependsOn: controlPlane })];
       }),
     );
     const available = step("available", {
       timeout: timeouts.available,
       revision: revisions.cluster,
-      after: [this.controlPlane, ...Object.values(this.workerPools)],
+      after: [controlPlane, ...Object.values(workerPools)],
     });
 
-    this.endpoint = this.controlPlane.endpoint;
-    this.kubeconfig = this.controlPlane.kubeconfig;
-    this.provider = this.controlPlane.provider;
+    setParts(this, { controlPlane, workerPools });
+    this.endpoint = controlPlane.endpoint;
+    this.kubeconfig = controlPlane.kubeconfig;
     this.version = available.version;
     this.ready = available.finishedAt.apply((at) => at !== undefined);
     this.phases = pulumi.output({
       topology: timesOf(topology),
       infrastructure: timesOf(infrastructure),
-      controlPlane: this.controlPlane.phases,
-      workers: Object.fromEntries(Object.entries(this.workerPools).map(([key, pool]) => [key, pool.phase])),
+      controlPlane: controlPlane.phases,
+      workers: Object.fromEntries(Object.entries(workerPools).map(([key, pool]) => [key, pool.phase])),
       available: timesOf(available),
     });
     this.registerOutputs({
@@ -130,5 +134,20 @@ export class VksCluster extends pulumi.ComponentResource {
       phases: this.phases,
       ready: this.ready,
     });
+  }
+
+  /** The control plane: to depend on the cluster's API alone. */
+  get controlPlane(): ControlPlane {
+    return partsOf(this).controlPlane;
+  }
+
+  /** The worker pools by their key in the arguments: to depend on one of them alone. */
+  get workerPools(): Record<string, WorkerPool> {
+    return partsOf(this).workerPools;
+  }
+
+  /** Deploys into the cluster. Renewed certificates replace nothing. */
+  get provider(): k8s.Provider {
+    return this.controlPlane.provider;
   }
 }
