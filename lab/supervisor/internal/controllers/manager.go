@@ -1,0 +1,96 @@
+// Package controllers sets up the real controllers of a Supervisor in one manager: Cluster API with its kubeadm
+// bootstrap and control plane providers, and Cluster API Provider vSphere in Supervisor mode on an NSX VPC.
+package controllers
+
+import (
+	"context"
+	"fmt"
+
+	"k8s.io/apimachinery/pkg/labels"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/selection"
+	"k8s.io/client-go/rest"
+	capvfeature "sigs.k8s.io/cluster-api-provider-vsphere/feature"
+	capvcontext "sigs.k8s.io/cluster-api-provider-vsphere/pkg/context"
+	capvmanager "sigs.k8s.io/cluster-api-provider-vsphere/pkg/manager"
+	clusterv1 "sigs.k8s.io/cluster-api/api/core/v1beta2"
+	"sigs.k8s.io/cluster-api/feature"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/cache"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller"
+	metricsserver "sigs.k8s.io/controller-runtime/pkg/metrics/server"
+	"sigs.k8s.io/controller-runtime/pkg/webhook"
+
+	corev1 "k8s.io/api/core/v1"
+)
+
+const networkProvider = "NSX-VPC"
+
+// Config is what the manager needs from its surroundings.
+type Config struct {
+	REST           *rest.Config
+	Scheme         *runtime.Scheme
+	WebhookPort    int
+	WebhookCertDir string
+	// AddSimulators sets up what stands in for the infrastructure below the real controllers.
+	AddSimulators func(ctx context.Context, mgr ctrl.Manager) error
+}
+
+// NewManager makes the manager with every controller and webhook.
+func NewManager(ctx context.Context, config Config) (ctrl.Manager, error) {
+	if err := setFeatureGates(); err != nil {
+		return nil, err
+	}
+	ofCluster, err := labels.NewRequirement(clusterv1.ClusterNameLabel, selection.Exists, nil)
+	if err != nil {
+		return nil, err
+	}
+	options := capvmanager.Options{
+		KubeConfig:      config.REST,
+		NetworkProvider: networkProvider,
+		// Credentials of vCenter: asked for, and not used in Supervisor mode.
+		Username: "unused", Password: "unused", PodName: "supervisor",
+	}
+	options.Options = ctrl.Options{
+		Scheme:  config.Scheme,
+		Metrics: metricsserver.Options{BindAddress: "0"},
+		Cache: cache.Options{
+			ByObject: map[client.Object]cache.ByObject{&corev1.Secret{}: {Label: labels.NewSelector().Add(*ofCluster)}},
+		},
+		Client: client.Options{Cache: &client.CacheOptions{
+			DisableFor:   []client.Object{&corev1.ConfigMap{}, &corev1.Secret{}},
+			Unstructured: true,
+		}},
+		WebhookServer: webhook.NewServer(webhook.Options{
+			Host: "127.0.0.1", Port: config.WebhookPort, CertDir: config.WebhookCertDir,
+		}),
+	}
+	options.AddToManager = func(ctx context.Context, managerContext *capvcontext.ControllerManagerContext, mgr ctrl.Manager) error {
+		clusterCache, err := newClusterCache(ctx, mgr)
+		if err != nil {
+			return fmt.Errorf("cluster cache: %w", err)
+		}
+		for _, add := range []func() error{
+			func() error { return addClusterAPI(ctx, mgr, clusterCache) },
+			func() error { return addKubeadm(ctx, mgr, clusterCache) },
+			func() error { return addVSphere(ctx, mgr, managerContext, clusterCache) },
+			func() error { return config.AddSimulators(ctx, mgr) },
+		} {
+			if err := add(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return capvmanager.New(ctx, options)
+}
+
+func setFeatureGates() error {
+	if err := feature.MutableGates.Set("ClusterTopology=true,MachinePool=false,RuntimeSDK=false,ClusterResourceSet=false"); err != nil {
+		return err
+	}
+	return capvfeature.MutableGates.Set("NamespaceScopedZones=false,MultiNetworks=false")
+}
+
+func concurrency(n int) controller.Options { return controller.Options{MaxConcurrentReconciles: n} }

@@ -1,0 +1,102 @@
+// Package kube runs the Supervisor's API server: etcd, kube-apiserver and the controllers that collect garbage.
+package kube
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+)
+
+// First arguments that turn this executable into one of the components.
+const (
+	Etcd              = "etcd"
+	APIServer         = "kube-apiserver"
+	ControllerManager = "kube-controller-manager"
+)
+
+// LifelineFD is the file descriptor by which a component notices that its parent is gone: the first after stderr.
+const LifelineFD = 3
+
+const stopTimeout = 10 * time.Second
+
+// Children are the component processes of one lab.
+type Children struct {
+	executable string
+	logs       string
+	running    []*child
+	exited     chan error
+}
+
+type child struct {
+	name     string
+	command  *exec.Cmd
+	lifeline *os.File
+	done     chan struct{}
+}
+
+// NewChildren prepares to run components of this executable that log into the given folder.
+func NewChildren(logs string) (*Children, error) {
+	executable, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(logs, 0o700); err != nil {
+		return nil, err
+	}
+	return &Children{executable: executable, logs: logs, exited: make(chan error, 3)}, nil
+}
+
+// Exited reports a component that ended although nobody stopped it.
+func (c *Children) Exited() <-chan error { return c.exited }
+
+// start runs one component; memoryLimit is in the notation of GOMEMLIMIT.
+func (c *Children) start(component, memoryLimit string, arguments []string) error {
+	logPath := filepath.Join(c.logs, component+".log")
+	log, err := os.Create(logPath)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	readEnd, writeEnd, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	defer readEnd.Close()
+
+	command := exec.Command(c.executable, append([]string{component}, arguments...)...)
+	command.Stdout, command.Stderr = log, log
+	command.Env = append(os.Environ(), "GOMEMLIMIT="+memoryLimit)
+	command.ExtraFiles = []*os.File{readEnd}
+	// A group of its own: Ctrl-C in a terminal must not take the components down before the parent has stopped them.
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := command.Start(); err != nil {
+		return fmt.Errorf("start %s: %w", component, err)
+	}
+	started := &child{name: component, command: command, lifeline: writeEnd, done: make(chan struct{})}
+	c.running = append(c.running, started)
+	go func() {
+		err := command.Wait()
+		close(started.done)
+		c.exited <- fmt.Errorf("%s ended (%v), see %s", component, err, logPath)
+	}()
+	return nil
+}
+
+// Stop ends all components, the last started first, and waits for them.
+func (c *Children) Stop() {
+	for i := len(c.running) - 1; i >= 0; i-- {
+		stopping := c.running[i]
+		_ = stopping.command.Process.Signal(syscall.SIGTERM)
+		select {
+		case <-stopping.done:
+		case <-time.After(stopTimeout):
+			_ = stopping.command.Process.Kill()
+			<-stopping.done
+		}
+		_ = stopping.lifeline.Close()
+	}
+	c.running = nil
+}

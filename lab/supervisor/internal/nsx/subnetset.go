@@ -1,0 +1,45 @@
+package nsx
+
+import (
+	"context"
+	"time"
+
+	nsxvpcv1 "github.com/vmware-tanzu/nsx-operator/pkg/apis/vpc/v1alpha1"
+	corev1 "k8s.io/api/core/v1"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"pulumi-vks/lab/supervisor/internal/faults"
+)
+
+// reconcileSubnetSet makes a SubnetSet ready. It has no subnet yet then: those come with its ports, which is why a
+// VPC without addresses shows at a SubnetPort and not here.
+func (o *Operator) reconcileSubnetSet(ctx context.Context, request ctrl.Request) (ctrl.Result, error) {
+	set := &nsxvpcv1.SubnetSet{}
+	if err := o.client.Get(ctx, request.NamespacedName, set); err != nil {
+		if client.IgnoreNotFound(err) == nil {
+			o.releaseSet(request.String())
+		}
+		return ctrl.Result{}, client.IgnoreNotFound(err)
+	}
+	if wait := time.Until(set.CreationTimestamp.Add(o.pace.SubnetSet)); wait > 0 {
+		return ctrl.Result{RequeueAfter: wait}, nil
+	}
+	if isReady(set.Status.Conditions) {
+		return ctrl.Result{}, nil
+	}
+	injected, err := faults.In(ctx, o.client, set.Namespace)
+	if err != nil {
+		return ctrl.Result{}, err
+	}
+	if injected[faults.NoSubnet] {
+		failure := faults.Failures[faults.NoSubnet]
+		if setReady(&set.Status.Conditions, corev1.ConditionFalse, failure.Reason, failure.Message) {
+			o.events.Event(set, corev1.EventTypeWarning, "FailUpdate", failure.Message)
+			err = o.client.Status().Update(ctx, set)
+		}
+		return ctrl.Result{RequeueAfter: o.pace.Retry}, err
+	}
+	setReady(&set.Status.Conditions, corev1.ConditionTrue, "SubnetSetReady", "SubnetSet CR has been successfully created/updated")
+	return ctrl.Result{}, o.client.Status().Update(ctx, set)
+}

@@ -1,0 +1,137 @@
+package platform
+
+import (
+	"context"
+	"strings"
+
+	"github.com/google/uuid"
+	vmoprv1 "github.com/vmware-tanzu/vm-operator/api/v1alpha2"
+	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/api/resource"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/predicate"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	"pulumi-vks/lab/supervisor/internal/apply"
+)
+
+const (
+	// FirstNamespace is the vSphere Namespace that every lab has.
+	FirstNamespace = "team-a"
+
+	// vSphereNamespaceLabel is on every namespace that the workload control plane has made, and so equips.
+	vSphereNamespaceLabel = "vSphereClusterID"
+	clusterMoID           = "domain-c9"
+
+	networkReady   = "NamespaceNetworkReady"
+	unlimitedQuota = "9223372036854775807"
+)
+
+var storagePolicyQuota = gvk{Group: "cns.vmware.com", Version: "v1alpha2", Kind: "StoragePolicyQuota"}
+
+// AddNamespaces equips vSphere Namespaces: create a Namespace with the label and it fills.
+func AddNamespaces(mgr ctrl.Manager) error {
+	c := mgr.GetClient()
+	isVSphereNamespace := predicate.NewPredicateFuncs(func(o client.Object) bool { return o.GetLabels()[vSphereNamespaceLabel] != "" })
+	return ctrl.NewControllerManagedBy(mgr).Named("vsphere-namespace").For(&corev1.Namespace{}).WithEventFilter(isVSphereNamespace).
+		Complete(reconcile.Func(func(ctx context.Context, request ctrl.Request) (ctrl.Result, error) {
+			ns := &corev1.Namespace{}
+			if err := c.Get(ctx, request.NamespacedName, ns); err != nil {
+				return ctrl.Result{}, client.IgnoreNotFound(err)
+			}
+			if !ns.DeletionTimestamp.IsZero() || networkIsReady(ns) {
+				return ctrl.Result{}, nil
+			}
+			return ctrl.Result{}, equip(ctx, c, ns)
+		}))
+}
+
+// equip gives a namespace its content; its network turns ready last, so that it stands for all of it.
+func equip(ctx context.Context, c client.Client, ns *corev1.Namespace) error {
+	objects := append(vmClasses(ns.Name), roleBindings(ns.Name)...)
+	objects = append(objects, resourceQuota(ns.Name))
+	for _, class := range storageClasses {
+		if !isLateBinding(class) {
+			objects = append(objects, quotaOf(ns.Name, class))
+		}
+	}
+	if err := apply.Objects(ctx, c, objects...); err != nil {
+		return err
+	}
+	patch := client.MergeFrom(ns.DeepCopy())
+	ns.Status.Conditions = append(ns.Status.Conditions, corev1.NamespaceCondition{
+		Type: networkReady, Status: corev1.ConditionTrue, LastTransitionTime: metav1.Now(),
+	})
+	return c.Status().Patch(ctx, ns, patch)
+}
+
+func networkIsReady(ns *corev1.Namespace) bool {
+	for _, condition := range ns.Status.Conditions {
+		if condition.Type == networkReady {
+			return condition.Status == corev1.ConditionTrue
+		}
+	}
+	return false
+}
+
+// vmClasses are the default classes of a Supervisor; the guaranteed ones reserve what they have.
+func vmClasses(namespace string) []client.Object {
+	var objects []client.Object
+	for _, size := range []struct {
+		name   string
+		cpus   int64
+		memory string
+	}{{"xsmall", 2, "2Gi"}, {"small", 2, "4Gi"}, {"medium", 2, "8Gi"}, {"large", 4, "16Gi"}, {"xlarge", 4, "32Gi"}, {"2xlarge", 8, "64Gi"}} {
+		hardware := vmoprv1.VirtualMachineClassHardware{Cpus: size.cpus, Memory: resource.MustParse(size.memory)}
+		for _, kind := range []string{"best-effort", "guaranteed"} {
+			class := &vmoprv1.VirtualMachineClass{
+				ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: kind + "-" + size.name},
+				Spec:       vmoprv1.VirtualMachineClassSpec{Hardware: hardware},
+			}
+			if kind == "guaranteed" {
+				class.Spec.Policies.Resources.Requests = vmoprv1.VirtualMachineResourceSpec{Memory: hardware.Memory}
+			}
+			objects = append(objects, class)
+		}
+	}
+	return objects
+}
+
+// resourceQuota is where a tenant reads its storage classes. Its status is written with it, because the quota admission
+// refuses volumes while nobody has counted.
+func resourceQuota(namespace string) client.Object {
+	hard, used := corev1.ResourceList{}, corev1.ResourceList{}
+	for _, class := range storageClasses {
+		name := corev1.ResourceName(class + ".storageclass.storage.k8s.io/requests.storage")
+		hard[name], used[name] = resource.MustParse(unlimitedQuota), resource.MustParse("0")
+	}
+	return &corev1.ResourceQuota{
+		ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: namespace + "-storagequota"},
+		Spec:       corev1.ResourceQuotaSpec{Hard: hard},
+		Status:     corev1.ResourceQuotaStatus{Hard: hard, Used: used},
+	}
+}
+
+func quotaOf(namespace, class string) client.Object {
+	usage := map[string]any{"used": int64(0), "reserved": int64(0)}
+	quota := newObject(storagePolicyQuota, class+"-storagepolicyquota", nil, map[string]any{
+		"spec": map[string]any{"storagePolicyId": policyID(class), "limit": unlimitedQuota},
+		"status": map[string]any{"total": []any{
+			map[string]any{"storageClassName": class, "scQuotaUsage": usage},
+			map[string]any{"storageClassName": class + lateBinding, "scQuotaUsage": usage},
+		}},
+	})
+	quota.SetNamespace(namespace)
+	return quota
+}
+
+const lateBinding = "-latebinding"
+
+func isLateBinding(storageClass string) bool { return strings.HasSuffix(storageClass, lateBinding) }
+
+// policyID is the identifier of a storage class's policy; both binding modes share it.
+func policyID(storageClass string) string {
+	return uuid.NewSHA1(uuid.NameSpaceOID, []byte(strings.TrimSuffix(storageClass, lateBinding))).String()
+}
