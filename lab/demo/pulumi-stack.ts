@@ -1,5 +1,6 @@
 import { type SpawnOptions, spawn } from "node:child_process";
-import { mkdir } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Where a stack's program is and how the engine is run. */
@@ -11,7 +12,7 @@ export interface StackOptions {
   /** Folder of the program. */
   readonly program: string;
   readonly stack: string;
-  /** Stack configuration file; the engine writes its encryption salt into it. */
+  /** Stack configuration file. */
   readonly config: string;
 }
 
@@ -26,11 +27,19 @@ export interface Run {
 export class PulumiStack {
   constructor(private readonly options: StackOptions) {}
 
-  /** Creates the stack in its backend unless it exists. */
+  /**
+   * Creates the stack in its backend unless it exists. From a copy of the project file, because creating a stack writes
+   * a configuration file beside it, and the program's folder is a checkout.
+   */
   async ensure(): Promise<void> {
-    const backend = this.options.env.PULUMI_BACKEND_URL;
-    if (backend?.startsWith("file://")) await mkdir(backend.slice("file://".length), { recursive: true });
-    await this.must("stack", "select", "--create", this.options.stack);
+    const scratch = await mkdtemp(join(tmpdir(), "vks-project-"));
+    try {
+      await copyFile(join(this.options.program, "Pulumi.yaml"), join(scratch, "Pulumi.yaml"));
+      const elsewhere = new PulumiStack({ ...this.options, program: scratch });
+      await elsewhere.must("stack", "select", "--create", this.options.stack);
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
   }
 
   /** Runs `pulumi <args>` on the stack, showing its output when `show`. */
