@@ -1,51 +1,86 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { ensureGoProgram, type Progress } from "../launcher/build-cache";
+import { copyFile, link, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { cacheDirectory, ensureGoProgram, type Progress } from "../launcher/build-cache";
 import { go } from "../launcher/go-build";
+import { withLock } from "../launcher/lock";
+import { isExecutable } from "./run";
 
 const CLI = join(__dirname, "cli");
 const LANGUAGE_HOST = join(__dirname, "language-host");
 const SDK = "github.com/pulumi/pulumi/sdk/v3";
 const DYNAMIC_PROVIDER = "pulumi-resource-pulumi-nodejs";
 
-/** Builds the Pulumi CLI from Go modules; resolves to its path. */
-export async function buildCommandLine(progress: Progress): Promise<{ command: string; version: string }> {
+export interface BuiltCommandLine {
+  command: string;
+  version: string;
+  languageHostVersion: string;
+}
+
+/**
+ * Builds the Pulumi CLI and puts it in a folder together with what an installed one has beside it: from the search
+ * path the engine would take the language host with a warning at every run.
+ */
+export async function buildCommandLine(progress: Progress): Promise<BuiltCommandLine> {
   const version = await requiredVersion(CLI, "github.com/pulumi/pulumi/pkg/v3");
-  const command = await ensureGoProgram({
+  const cli = await ensureGoProgram({
     name: "pulumi",
     directory: CLI,
     package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     ldflags: `-s -w -X ${SDK}/go/common/version.Version=${version}`,
     progress,
   });
-  return { command, version };
+  const host = await buildLanguageHost(progress);
+  const folder = `pulumi-built-${[cli, host.path].map((path) => basename(dirname(path)).split("-").at(-1)).join("-")}`;
+  const directory = join(cacheDirectory(), folder);
+  await withLock(`${directory}.lock`, progress, async () => {
+    await placeBeside(directory, [cli, host.path]);
+    await placeDynamicProvider(directory);
+  });
+  return { command: join(directory, "pulumi"), version, languageHostVersion: host.version };
 }
 
 /**
  * Builds the Node.js language host, which newer releases keep in a module of its own, from the last SDK module that
- * has it; resolves to the folders to add to the search path.
+ * has it; resolves to a folder that has it and the launcher of dynamic providers.
  */
-export async function buildLanguageHost(progress: Progress): Promise<{ directories: string[]; version: string }> {
+export async function ensureLanguageHost(progress: Progress): Promise<{ directory: string; version: string }> {
+  const { path, version } = await buildLanguageHost(progress);
+  const directory = join(cacheDirectory(), `${DYNAMIC_PROVIDER}-${version}`);
+  await withLock(`${directory}.lock`, progress, async () => {
+    await placeBeside(directory, [path]);
+    await placeDynamicProvider(directory);
+  });
+  return { directory, version };
+}
+
+async function buildLanguageHost(progress: Progress): Promise<{ path: string; version: string }> {
   const version = await requiredVersion(LANGUAGE_HOST, SDK);
-  const host = await ensureGoProgram({
+  const path = await ensureGoProgram({
     name: "pulumi-language-nodejs",
     directory: LANGUAGE_HOST,
     package: `${SDK}/nodejs/cmd/pulumi-language-nodejs`,
     ldflags: `-s -w -X ${SDK}/go/common/version.Version=${version}`,
     progress,
   });
-  const scripts = join(dirname(dirname(host)), `${DYNAMIC_PROVIDER}-${version}`);
-  await copyDynamicProvider(scripts);
-  return { directories: [dirname(host), scripts], version };
+  return { path, version };
+}
+
+/** Hard links: the engine looks beside the file it runs from, which for a symbolic link is the link's target. */
+async function placeBeside(directory: string, executables: string[]): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  for (const executable of executables) {
+    const target = join(directory, basename(executable));
+    if (await isExecutable(target)) continue;
+    await link(executable, target).catch(() => copyFile(executable, target));
+  }
 }
 
 /** The launcher of dynamic providers is a script that the SDK module carries beside the language host. */
-async function copyDynamicProvider(directory: string): Promise<void> {
+async function placeDynamicProvider(directory: string): Promise<void> {
   const target = join(directory, DYNAMIC_PROVIDER);
-  if (await readFile(target).catch(() => undefined)) return;
+  if (await isExecutable(target)) return;
   const module = (await go(LANGUAGE_HOST, ["list", "-m", "-f", "{{.Dir}}", SDK])).trim();
-  await mkdir(directory, { recursive: true });
-  const unfinished = `${target}.${process.pid}.tmp`;
+  const unfinished = `${target}.tmp`;
   await writeFile(unfinished, await readFile(join(module, "nodejs", "dist", DYNAMIC_PROVIDER)), { mode: 0o755 });
   await rename(unfinished, target);
 }

@@ -3,7 +3,7 @@ import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
 import type { Progress } from "../launcher/build-cache";
 import { withLock } from "../launcher/lock";
-import { buildCommandLine, buildLanguageHost } from "./built";
+import { buildCommandLine, ensureLanguageHost } from "./built";
 import { download, downloadsReachable, rememberUnreachable } from "./network";
 import { isExecutable, run, which } from "./run";
 import { firstAvailable, type Source, type Unavailable, unavailable } from "./source";
@@ -54,8 +54,8 @@ async function installed(progress: Progress): Promise<CommandLine | Unavailable>
   const describe = [`pulumi ${version}, installed at ${command}`];
   const host = (await which("pulumi-language-nodejs")) ?? (await which("pulumi-language-nodejs", dirname(command)));
   if (host) return { command, directories: [], describe: [...describe, `language host nodejs, installed at ${host}`] };
-  const { directories, line } = await builtLanguageHost(progress);
-  return { command, directories, describe: [...describe, line] };
+  const { directory, version: hostVersion } = await ensureLanguageHost(progress);
+  return { command, directories: [directory], describe: [...describe, builtHostLine(hostVersion)] };
 }
 
 /** Address of a release for this machine; undefined where there is none in the format understood here. */
@@ -104,12 +104,11 @@ async function unpackRelease(url: string, version: string, target: string, progr
 }
 
 async function built(progress: Progress): Promise<CommandLine> {
-  const { command, version } = await buildCommandLine(progress);
-  const { directories, line } = await builtLanguageHost(progress);
-  return { command, directories, describe: [`pulumi ${version}, built from Go modules`, line] };
+  const { command, version, languageHostVersion } = await buildCommandLine(progress);
+  const describe = [`pulumi ${version}, built from Go modules`, builtHostLine(languageHostVersion)];
+  return { command, directories: [], describe };
 }
 
-async function builtLanguageHost(progress: Progress): Promise<{ directories: string[]; line: string }> {
-  const { directories, version } = await buildLanguageHost(progress);
-  return { directories, line: `language host nodejs ${version}, built from Go modules` };
+function builtHostLine(version: string): string {
+  return `language host nodejs ${version}, built from Go modules`;
 }
