@@ -33,6 +33,9 @@ export async function ensurePulumi({ progress }: { progress: Progress }): Promis
       PATH: [...new Set([dirname(cli.command), ...cli.directories]), process.env.PATH].filter(Boolean).join(delimiter),
       PULUMI_HOME: plugin.home,
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      // A built language host is too old for `typescript: false` in Pulumi.yaml and falls back to ts-node; types are
+      // checked by the tests, not at every start.
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     },
     describe: [...cli.describe, plugin.describe],
   };
