@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -18,10 +18,17 @@ export async function localBackend(stateDirectory: string): Promise<Record<strin
 }
 
 async function passphrase(file: string): Promise<string> {
+  const existing = await readFile(file, "utf8").catch(() => undefined);
+  if (existing) return existing;
+  const draft = `${file}.${process.pid}.tmp`;
+  await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600 });
   try {
-    await writeFile(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+    // A link appears complete or not at all, and never over what another process has drawn meanwhile.
+    await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
   return readFile(file, "utf8");
 }

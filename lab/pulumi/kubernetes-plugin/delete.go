@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
+	"google.golang.org/protobuf/types/known/emptypb"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -15,8 +17,6 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/apimachinery/pkg/watch"
 	"k8s.io/client-go/dynamic"
-
-	"google.golang.org/protobuf/types/known/emptypb"
 )
 
 const (
@@ -68,6 +68,7 @@ func (p *provider) delete(ctx context.Context, urn string, old checkpoint, timeo
 	if isTrue(old.inputs, skipAwaitAnnotation) {
 		return nil
 	}
+	defer p.logStatus(ctx, urn, "")
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	deletion := deletion{client: client, name: name, report: func(message string) { p.logStatus(ctx, urn, message) }}
@@ -149,8 +150,11 @@ func (d *deletion) replaced(live *unstructured.Unstructured) bool {
 	return live.GetUID() != d.uid
 }
 
+// observe reports who is still to finish with the object; deleting its dependents first is the server's own business.
 func (d *deletion) observe(live *unstructured.Unstructured) {
-	d.finalizers = live.GetFinalizers()
+	d.finalizers = slices.DeleteFunc(live.GetFinalizers(), func(finalizer string) bool {
+		return finalizer == metav1.FinalizerDeleteDependents
+	})
 	if len(d.finalizers) > 0 {
 		d.report("waiting for finalizers: " + strings.Join(d.finalizers, ", "))
 	}

@@ -55,7 +55,7 @@ describe("the first source that delivers", () => {
   it("is taken, and later ones are not asked", async () => {
     const asked: string[] = [];
     const sources: Source<{ is: string }>[] = [
-      source("installed", undefined, asked),
+      source<{ is: string }>("installed", undefined, asked),
       source("download", { is: "it" }, asked),
     ];
     expect(await firstAvailable("the CLI", [...sources, source("built", { is: "late" }, asked)])).toEqual({ is: "it" });
