@@ -5,6 +5,7 @@ package controllers
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/apimachinery/pkg/runtime"
@@ -26,6 +27,9 @@ import (
 )
 
 const networkProvider = "NSX-VPC"
+
+// shutdownTimeout limits how long a reconcile may hold up the end: whatever it leaves undone, the next start does.
+const shutdownTimeout = 2 * time.Second
 
 // Config is what the manager needs from its surroundings.
 type Config struct {
@@ -52,7 +56,10 @@ func NewManager(ctx context.Context, config Config) (ctrl.Manager, error) {
 		// Credentials of vCenter: asked for, and not used in Supervisor mode.
 		Username: "unused", Password: "unused", PodName: "supervisor",
 	}
+	timeout := shutdownTimeout
 	options.Options = ctrl.Options{
+		GracefulShutdownTimeout: &timeout,
+
 		Scheme:  config.Scheme,
 		Metrics: metricsserver.Options{BindAddress: "0"},
 		Cache: cache.Options{

@@ -20,7 +20,8 @@ const (
 // LifelineFD is the file descriptor by which a component notices that its parent is gone: the first after stderr.
 const LifelineFD = 3
 
-const stopTimeout = 10 * time.Second
+// stopTimeout is short because the API server waits long for an etcd that is gone, and keeps nothing itself.
+const stopTimeout = 3 * time.Second
 
 // Children are the component processes of one lab.
 type Children struct {
