@@ -37,14 +37,16 @@ export async function compile(compilation: Compilation): Promise<void> {
     const packages = await go(directory, ["list", "-deps", compilation.package], (line) => {
       if (line.startsWith("go: downloading")) status = `${++modules} modules downloaded`;
     });
-    const total = packages.trim().split("\n").length;
+    const names = packages.trim().split("\n");
+    const total = names.length;
     let compiled = 0;
     status = compileStatus(compiled, total);
     const ldflags = compilation.ldflags ? ["-ldflags", compilation.ldflags] : [];
     const target = ["-o", compilation.output, compilation.package];
     await go(directory, ["build", "-v", "-trimpath", "-buildvcs=false", ...ldflags, ...target], (line) => {
       if (!/^[\w.~/-]+$/.test(line)) return;
-      status = compileStatus(++compiled, total);
+      // Packages are listed in the order of their dependencies: after the last comes the linker, which says nothing.
+      status = line === names.at(-1) ? "linking" : compileStatus(++compiled, total);
     });
     progress(`built in ${elapsed()}`);
   } finally {

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"net"
+
+	"k8s.io/client-go/rest"
+	"k8s.io/client-go/tools/clientcmd"
+
+	"pulumi-vks/lab/supervisor/internal/kube"
+	"pulumi-vks/lab/supervisor/internal/labstate"
+)
+
+// The client libraries' default of 5 requests a second would double the time to install the APIs.
+const requestsPerSecond, requestBurst = 200, 300
+
+// startKubernetes resolves to the administrator's connection once the API server is ready.
+func startKubernetes(
+	ctx context.Context, children *kube.Children, dir *labstate.Dir, ports kube.Ports, files kube.Files,
+) (*rest.Config, error) {
+	if err := children.StartAPIServer(dir.Path("data"), ports, files); err != nil {
+		return nil, err
+	}
+	config, err := clientcmd.BuildConfigFromFlags("", files.Kubeconfig)
+	if err != nil {
+		return nil, err
+	}
+	config.QPS, config.Burst = requestsPerSecond, requestBurst
+	if err := children.WaitReady(ctx, config); err != nil {
+		return nil, err
+	}
+	return config, children.StartGarbageCollection(dir.Path("data"), ports, files)
+}
+
+// prepareState decides on ports and addresses, those of an earlier run where there was one.
+func prepareState(dir *labstate.Dir, path string) (labstate.State, net.Listener, error) {
+	state, err := dir.Load()
+	if err != nil {
+		return state, nil, err
+	}
+	ports := &state.Ports
+	for _, port := range []*int{&ports.APIServer, &ports.EtcdClient, &ports.EtcdPeer, &ports.ControllerManager, &ports.Webhooks} {
+		if *port, err = labstate.FreePort(*port); err != nil {
+			return state, nil, err
+		}
+	}
+	block, reservation, err := labstate.ReserveVIPBlock(path, state.VIPBlock)
+	if err != nil {
+		return state, nil, err
+	}
+	state.VIPBlock = &block
+	return state, reservation, dir.Save(state)
+}
