@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	appsv1 "k8s.io/api/apps/v1"
@@ -104,15 +105,20 @@ func clusterObjects(version string) []client.Object {
 		&corev1.ConfigMap{ObjectMeta: objectMeta(system, "coredns"), Data: map[string]string{"Corefile": "."}},
 		&appsv1.DaemonSet{
 			ObjectMeta: objectMeta(system, "kube-proxy"),
-			Spec:       appsv1.DaemonSetSpec{Template: podTemplate("kube-proxy", "registry.k8s.io/kube-proxy:"+version)},
+			Spec:       appsv1.DaemonSetSpec{Template: podTemplate("kube-proxy", imageTag(version))},
 		},
 		&appsv1.Deployment{
 			ObjectMeta: objectMeta(system, "coredns"),
-			Spec:       appsv1.DeploymentSpec{Template: podTemplate("coredns", "registry.k8s.io/coredns/coredns:v1.12.0")},
+			Spec:       appsv1.DeploymentSpec{Template: podTemplate("coredns", "v1.12.0")},
 		},
 	}
 }
 
-func podTemplate(name, image string) corev1.PodTemplateSpec {
+// podTemplate names an image of the registry that every VKS node carries with it.
+func podTemplate(name, tag string) corev1.PodTemplateSpec {
+	image := "localhost:5000/vmware.io/" + name + ":" + tag
 	return corev1.PodTemplateSpec{Spec: corev1.PodSpec{Containers: []corev1.Container{{Name: name, Image: image}}}}
 }
+
+// imageTag writes a version as a tag, which cannot hold a plus sign.
+func imageTag(version string) string { return strings.ReplaceAll(version, "+", "_") }
