@@ -1,6 +1,6 @@
 import { type KubeObject, refOf } from "../observe/kube-object";
-import { conditionOf } from "./conditions";
-import { Check } from "./requirement";
+import { conditionOf, conditionsOf } from "./conditions";
+import { Check, firstUnmet } from "./requirement";
 import type { Target } from "./target";
 import { type Met, met, type Unmet, waiting } from "./verdict";
 
@@ -32,12 +32,18 @@ export const topologyIsCurrent = new Check("Cluster: latest change seen", (view)
 /** The controller of every object that plays `target` has seen its latest change. */
 export function generationObserved(target: Target): Check {
   return new Check(`${target.title}: latest change seen`, (view) => {
-    for (const object of target.find(view)) {
-      const verdict = observed(object, object.status?.observedGeneration);
-      if (verdict.is !== "met") return verdict;
-    }
-    return met;
+    const verdicts = target.find(view).map((object) => observed(object, seenGeneration(object)));
+    return firstUnmet(verdicts);
   });
+}
+
+/**
+ * The newest generation an object's status speaks of. KubeadmControlPlane leaves `status.observedGeneration` out until
+ * some later reconcile (CAPI 1.11), but its conditions, written together, carry theirs.
+ */
+function seenGeneration(object: KubeObject): number {
+  const ofConditions = conditionsOf(object).map((condition) => condition.observedGeneration ?? 0);
+  return Math.max(object.status?.observedGeneration ?? 0, ...ofConditions);
 }
 
 function observed(object: KubeObject, seen: number | undefined): Met | Unmet {

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { changes, Program, rootProgram, smallCluster } from "./program";
+
+let program: Program;
+beforeAll(async () => {
+  program = await Program.create(rootProgram, "vks", smallCluster("killed", { controlPlane: { replicas: 3 } }));
+});
+afterAll(() => program.destroy());
+
+it("goes on after the engine was killed in phase 3, and replaces nothing", async () => {
+  const { process: engine, done } = program.stack.start(["up", "--yes", "--skip-preview", "--non-interactive"]);
+  engine.stdout?.on("data", (chunk: Buffer) => {
+    if (String(chunk).includes("control-plane-initialization: ")) engine.kill("SIGKILL");
+  });
+  expect((await done).code).toBeNull();
+  const { deployment } = await program.stack.state();
+  const names = deployment.resources.map(({ urn }: { urn: string }) => urn.split("::").pop());
+  expect(names).toContain("killed-infrastructure");
+  expect(names).not.toContain("killed-available");
+
+  // A killed engine leaves its lock: Pulumi's own `cancel` removes it.
+  await program.stack.must("cancel", "--yes");
+  const resumed = await program.up();
+  expect(resumed.output).toContain("killed available: done");
+  expect(resumed.code).toBe(0);
+  const { replaced, deleted, updated } = changes(resumed);
+  expect({ replaced, deleted, updated }).toEqual({});
+  expect(changes(await program.preview())).toEqual({ unchanged: 17 });
+});
