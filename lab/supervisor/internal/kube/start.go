@@ -8,7 +8,7 @@ import (
 // Memory limits keep the whole lab near 1 GB: the Go runtime would otherwise let each heap double between collections.
 const (
 	etcdMemory              = "150MiB"
-	apiServerMemory         = "350MiB"
+	apiServerMemory         = "600MiB"
 	controllerManagerMemory = "120MiB"
 )
 
