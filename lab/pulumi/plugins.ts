@@ -85,11 +85,12 @@ async function downloaded(places: PluginPlaces): Promise<KubernetesPlugin | Unav
   const home = labHome(places.cache, "official");
   const done: KubernetesPlugin = { kind: "official", home, describe: `kubernetes plugin v${version}: downloaded` };
   const target = pluginPath(home, version);
-  if (await isExecutable(target)) return done;
+  // A link is the user's own copy of another run.
+  if ((await lstat(target).catch(() => undefined))?.isFile()) return done;
   const releases = "https://github.com/pulumi/pulumi-kubernetes/releases";
   if (!(await downloadsReachable(releases, mark))) return unavailable(`releases are unreachable (noted in ${mark})`);
   progress(`downloading the kubernetes plugin v${version}`);
-  // A link to a copy that the user has since removed would count as installed.
+  // Pulumi would take that link for the plugin, and leave it at that.
   await rm(dirname(target), { recursive: true, force: true });
   try {
     const env = { PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };

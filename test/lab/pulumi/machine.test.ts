@@ -50,6 +50,7 @@ describe("on a machine with Pulumi installed", () => {
     const home = join(directory, "home");
     const source = await executable(pluginPath(home, "4.34.2"), "echo plugin");
     vi.stubEnv("PULUMI_HOME", home);
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
     for (const _ of ["first run", "next run"]) {
       const plugin = await ensureKubernetesPlugin(places("4.34.2"), "official");
       expect(plugin.describe).toBe(`kubernetes plugin v4.34.2: installed at ${dirname(source)}`);
@@ -58,6 +59,8 @@ describe("on a machine with Pulumi installed", () => {
       expect((await stat(dirname(linked))).isDirectory()).toBe(true);
       expect(await readFile(linked, "utf8")).toContain("echo plugin");
     }
+    vi.stubEnv("PULUMI_HOME", join(directory, "another home"));
+    await expect(ensureKubernetesPlugin(places("4.34.2"), "official")).rejects.toThrow("unreachable");
   });
 
   it("takes no plugin of another version", async () => {
