@@ -9,6 +9,7 @@ import type { ClusterPhases } from "./phase-times";
 import { clusterConnection } from "./supervisor/cluster-connection";
 import { clusterObject } from "./supervisor/cluster-object";
 import { type GateSpec, gate, timesOf } from "./supervisor/gates";
+import { poolEntries } from "./supervisor/pool-entries";
 import { revisionsOf } from "./supervisor/revision";
 import { deleteTimeout } from "./supervisor/timeouts";
 import { clusterManifest, clusterTopology, poolName } from "./topology";
@@ -85,7 +86,18 @@ export class VksCluster extends pulumi.ComponentResource {
       deleteTimeout: timeouts.delete ?? deleteTimeout,
       provider: this.getProvider("kubernetes:cluster.x-k8s.io/v1beta2:Cluster"),
     });
-    const topology = step("topology", { timeout: timeouts.topology, revision: revisions.cluster, after: cluster });
+    const deletion = {
+      timeout: timeouts.delete ?? deleteTimeout,
+      deletedWith: cluster,
+      dependsOn: cluster,
+      parent: this,
+    };
+    const entries = poolEntries(name, args, { ...connection, manifest, ...deletion });
+    const topology = step("topology", {
+      timeout: timeouts.topology,
+      revision: revisions.cluster,
+      after: [cluster, ...Object.values(entries)],
+    });
     const infrastructure = step("infrastructure", {
       timeout: timeouts.infrastructure,
       revision: revisions.infrastructure,
@@ -106,7 +118,8 @@ export class VksCluster extends pulumi.ComponentResource {
           revision: revisions.pools.apply((pools) => pools[poolName(key)] ?? ""),
           ...(timeouts.workers === undefined ? {} : { timeout: timeouts.workers }),
         };
-        return [key, new WorkerPool(`${name}-${key}`, own, { parent: this, dependsOn: controlPlane })];
+        const dependsOn = [controlPlane, ...(entries[key] ? [entries[key]] : [])];
+        return [key, new WorkerPool(`${name}-${key}`, own, { parent: this, dependsOn })];
       }),
     );
     const available = step("available", {

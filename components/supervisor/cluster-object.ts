@@ -19,6 +19,8 @@ export interface ClusterObjectSpec extends ClusterConnection {
 /**
  * Registers the Cluster object of the VKS workflow, with what surrounds it: before it the answer of admission, which it is
  * sent with, and around it the teardown, which outlives it until nothing is left.
+ *
+ * Its pools are not in it: see `poolEntries`.
  */
 export function clusterObject(name: string, spec: ClusterObjectSpec): k8s.apiextensions.CustomResource {
   const { manifest, parent, cluster, connection } = spec;
@@ -47,11 +49,11 @@ function clusterIdentity(manifest: pulumi.Output<ClusterManifest>) {
   return { apiVersion: "cluster.x-k8s.io/v1beta2", kind: "Cluster", metadata: manifest.metadata };
 }
 
-/** The spec with the version and class that admission will store. */
+/** The spec with the version and class that admission will store, and without the pools. */
 function admitted(manifest: pulumi.Output<ClusterManifest>, { version, className }: ClusterAdmission) {
-  return manifest.spec.apply((spec) => ({
+  return manifest.spec.apply(({ topology: { workers: _, ...topology }, ...spec }) => ({
     ...spec,
-    topology: { ...spec.topology, version, classRef: { ...spec.topology.classRef, name: className } },
+    topology: { ...topology, version, classRef: { ...topology.classRef, name: className } },
   }));
 }
 

@@ -17,6 +17,7 @@ describe("VksCluster", () => {
       "shop-teardown",
       "shop-admission",
       "shop-cluster",
+      "shop-general-entry",
       "shop-topology",
       "shop-infrastructure",
       "shop-control-plane-bootstrap",
@@ -49,6 +50,9 @@ describe("VksCluster", () => {
       classRef: { name: "builtin-generic-v3.4.0", namespace: "vmware-system-vks-public" },
       controlPlane: { replicas: 3 },
     });
+    // Lists are compared by index: pools have owners of their own, so that several programs can share the list.
+    expect(inputs.spec.topology.workers).toBeUndefined();
+    expect(resources.get("shop-general-entry")?.inputs.entry).toMatchObject({ name: "general", replicas: 2 });
     expect(resources.get("shop-admission")?.inputs.manifest.spec.topology.version).toBe("v1.33");
   });
 
