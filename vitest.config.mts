@@ -1,10 +1,16 @@
 import { defineConfig } from "vitest/config";
 
+const json = process.env.VITEST_JSON;
+
 export default defineConfig({
+  // Examples import the package by its name: here that is the source, not what was last compiled.
+  resolve: { alias: { "pulumi-vks": new URL("components/index.ts", import.meta.url).pathname } },
   test: {
+    reporters: json ? ["default", ["json", { outputFile: json }]] : ["default"],
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/**/*.e2e.test.ts"] } },
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/**/*.e2e.test.ts"] } },
       {
+        extends: true,
         test: {
           name: "e2e",
           include: ["test/**/*.e2e.test.ts"],

@@ -31,14 +31,14 @@ const mockedOutputs: Readonly<Record<string, object>> = {
  * Runs a program under Pulumi's mocks and returns what it registered, by name. Pulumi's mocks leave dependencies out, so
  * they are read where the mocked engine receives them.
  */
-export async function runMocked<T>(program: () => T, preview = false): Promise<Mocked<T>> {
+export async function runMocked<T>(program: () => T | Promise<T>, preview = false): Promise<Mocked<T>> {
   const resources = new Map<string, Registered>();
   const restore = recordRegistrations((request) => resources.set(request.name, request));
   try {
     await pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => inputs }, "project", "stack", preview);
     let value: T | undefined;
     await pulumi.runtime.runInPulumiStack(async () => {
-      value = program();
+      value = await program();
       // As a stack output it is waited for, with everything it registers.
       return { value: value ?? "nothing" };
     });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { objectsOf } from "./kubectl";
+import { objectsOf } from "./objects-of";
 import { changes, Program, rootProgram, smallCluster } from "./program";
 import { storedCluster } from "./stored-cluster";
 

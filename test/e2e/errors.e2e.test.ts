@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, inject, it } from "vitest";
 import { setFaults } from "./faults";
-import { objectsOf } from "./kubectl";
+import { objectsOf } from "./objects-of";
 import { type Config, changes, Program, rootProgram, smallCluster } from "./program";
 
 describe("what goes wrong, as a user reads it", () => {

@@ -1,16 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { ApiClient } from "../../provider/observe/api-client";
 import { kinds } from "../../provider/observe/kinds";
 import type { KubeObject } from "../../provider/observe/kube-object";
-
-const run = promisify(execFile);
-
-/** Runs a command to its end. @throws with its output when it fails */
-export async function command(file: string, ...args: string[]): Promise<string> {
-  const { stdout } = await run(file, args, { maxBuffer: 64 * 1024 * 1024 });
-  return stdout;
-}
 
 /** Every object of the workflow's kinds in `team-a` that carries the name of the cluster. */
 export async function objectsOf(kubeconfig: string, cluster: string): Promise<string[]> {

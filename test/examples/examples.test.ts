@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import * as k8s from "@pulumi/kubernetes";
+import { transform } from "esbuild";
+import { describe, expect, it } from "vitest";
+import * as components from "../../components";
+import { dependsTransitively, type Mocked, runMocked } from "../components/mock-program";
+
+const root = resolve(__dirname, "../..");
+
+/** Runs an example's program under mocks. */
+function run(example: string): Promise<Mocked<unknown>> {
+  return runMocked(() => import(resolve(root, "examples", example, "index.ts")));
+}
+
+describe("examples", () => {
+  it("quickstart: one cluster with one pool", async () => {
+    const { resources } = await run("quickstart");
+    expect(resources.get("quickstart-general-workers")?.inputs.pool).toBe("general");
+  });
+
+  it("autoscaling: the autoscaler's pool has bounds and no number of its own", async () => {
+    const { resources } = await run("autoscaling");
+    const { entry } = resources.get("shop-batch-entry")?.inputs ?? {};
+    expect(entry.replicas).toBeUndefined();
+    expect(entry.metadata.annotations).toEqual({
+      "cluster.x-k8s.io/cluster-api-autoscaler-node-group-min-size": "1",
+      "cluster.x-k8s.io/cluster-api-autoscaler-node-group-max-size": "20",
+    });
+  });
+
+  it("application: waits for its own pool, and for no other", async () => {
+    const { resources } = await run("application");
+    expect(dependsTransitively(resources, "web", "shop-web-workers")).toBe(true);
+    expect(dependsTransitively(resources, "web", "shop-batch-workers")).toBe(false);
+    expect(dependsTransitively(resources, "web", "shop-available")).toBe(false);
+  });
+
+  it("pool-of-another-program: declares a pool and no cluster", async () => {
+    const { resources } = await run("pool-of-another-program");
+    expect(resources.get("gpu-entry")?.inputs.cluster).toEqual({ namespace: "team-a", name: "quickstart" });
+    expect([...resources.values()].some(({ type }) => type.startsWith("kubernetes:"))).toBe(false);
+  });
+
+  it("are all tested here", () => {
+    const folders = readdirSync(resolve(root, "examples"));
+    const source = readFileSync(__filename, "utf8");
+    for (const folder of folders) expect(source).toContain(`run("${folder}")`);
+  });
+});
+
+describe("README", () => {
+  it("has a program that compiles to a cluster with the pools it names", async () => {
+    const readme = readFileSync(resolve(root, "README.md"), "utf8");
+    const program = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    expect(program.split("\n").length).toBeLessThanOrEqual(25);
+    const { resources } = await runMocked(() => evaluate(program));
+    expect(resources.has("shop-general-workers")).toBe(true);
+    expect(dependsTransitively(resources, "settings", "shop-general-workers")).toBe(true);
+    expect(dependsTransitively(resources, "settings", "shop-batch-workers")).toBe(false);
+  });
+});
+
+/** Runs a program given as text, and returns what it exports. */
+async function evaluate(program: string): Promise<unknown> {
+  const { code } = await transform(program, { loader: "ts", format: "cjs" });
+  const modules: Record<string, unknown> = { "@pulumi/kubernetes": k8s, "pulumi-vks": components };
+  const module = { exports: {} };
+  new Function("require", "module", "exports", code)((name: string) => modules[name], module, module.exports);
+  return module.exports;
+}
