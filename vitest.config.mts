@@ -6,6 +6,8 @@ export default defineConfig({
   // Examples import the package by its name: here that is the source, not what was last compiled.
   resolve: { alias: { "pulumi-vks": new URL("components/index.ts", import.meta.url).pathname } },
   test: {
+    // Gates tell how they get on: that is worth reading only where a test failed.
+    silent: "passed-only",
     reporters: json ? ["default", ["json", { outputFile: json }]] : ["default"],
     projects: [
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/**/*.e2e.test.ts"] } },

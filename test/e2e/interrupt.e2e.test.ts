@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { descendants, processIsAlive } from "../../lab/launcher/processes";
 import { changes, Program, rootProgram, smallCluster } from "./program";
 
 let program: Program;
@@ -9,10 +10,16 @@ afterAll(() => program.destroy());
 
 it("goes on after the engine was killed in phase 3, and replaces nothing", async () => {
   const { process: engine, done } = program.stack.start(["up", "--yes", "--skip-preview", "--non-interactive"]);
+  let children: number[] = [];
   engine.stdout?.on("data", (chunk: Buffer) => {
-    if (String(chunk).includes("control-plane-initialization: ")) engine.kill("SIGKILL");
+    if (engine.killed || !String(chunk).includes("control-plane-initialization: ")) return;
+    children = descendants(engine.pid as number);
+    engine.kill("SIGKILL");
   });
   expect((await done).code).toBeNull();
+  // The process that waits for the phase notices that nobody is left to wait for.
+  expect(children.length).toBeGreaterThan(0);
+  await expect.poll(() => children.filter(processIsAlive), { timeout: 30_000 }).toEqual([]);
   const { deployment } = await program.stack.state();
   const names = deployment.resources.map(({ urn }: { urn: string }) => urn.split("::").pop());
   expect(names).toContain("killed-infrastructure");

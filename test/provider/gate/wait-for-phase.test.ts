@@ -5,7 +5,8 @@ import { type PhaseRecord, waitForPhase } from "../../../provider/gate/wait-for-
 import { phases } from "../../../provider/phases";
 import type { Phase } from "../../../provider/phases/phase";
 import { change, healthyCluster, type Objects } from "../objects";
-import { FakeApiServer, type NewObject } from "../observe/fake-api-server";
+import { FakeApiServer } from "../observe/fake-api-server";
+import { served } from "../served";
 
 const cluster = { namespace: "team-a", name: "shop" };
 
@@ -112,24 +113,3 @@ describe("waitForPhase", () => {
     expect((failure as Error).message).toContain("Controllers have seen generation 1 of 2");
   });
 });
-
-const groups: Readonly<Record<string, string>> = {
-  Cluster: "cluster.x-k8s.io/v1beta2",
-  MachineDeployment: "cluster.x-k8s.io/v1beta2",
-  MachineSet: "cluster.x-k8s.io/v1beta2",
-  Machine: "cluster.x-k8s.io/v1beta2",
-  KubeadmControlPlane: "controlplane.cluster.x-k8s.io/v1beta2",
-  KubeadmConfig: "bootstrap.cluster.x-k8s.io/v1beta2",
-  VSphereCluster: "vmware.infrastructure.cluster.x-k8s.io/v1beta2",
-  VSphereMachine: "vmware.infrastructure.cluster.x-k8s.io/v1beta2",
-  VirtualMachine: "vmoperator.vmware.com/v1alpha5",
-  VirtualMachineService: "vmoperator.vmware.com/v1alpha5",
-  SubnetSet: "crd.nsx.vmware.com/v1alpha1",
-  SubnetPort: "crd.nsx.vmware.com/v1alpha1",
-  Secret: "v1",
-};
-
-/** An object with the apiVersion it is served under. */
-function served(object: Objects[string]): NewObject {
-  return { ...structuredClone(object), apiVersion: groups[object.kind] };
-}
