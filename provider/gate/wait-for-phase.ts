@@ -81,8 +81,10 @@ class Wait {
       const cause = status.blocker && findCause(view, this.wait.phase, status.blocker.verdict);
       const settling = this.settling(cause === undefined);
       if (settling === 0) return this.finish(view.snapshot);
-      if (settling === undefined) this.progress.waiting(status, cause, this.following.trouble());
-      const believedIn = this.patience.remaining(cause);
+      const trouble = this.following.trouble();
+      if (settling === undefined) this.progress.waiting(status, cause, trouble);
+      // What was seen before the view went stale may have healed since: only time can fail a gate then.
+      const believedIn = trouble === undefined ? this.patience.remaining(cause) : undefined;
       const left = this.wait.timeout - this.elapsed;
       if (cause && believedIn === 0) throw this.failure("failed", cause);
       if (cause && left <= 0) throw this.failure("timeout", cause);
