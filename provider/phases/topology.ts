@@ -1,4 +1,4 @@
-import { refOf } from "../observe/kube-object";
+import { type KubeObject, refOf } from "../observe/kube-object";
 import type { ClusterView, TopologyPool } from "./cluster-view";
 import { conditionOf } from "./conditions";
 import { topologyIsCurrent } from "./currency";
@@ -19,19 +19,23 @@ const rollingOut = new Set([
   "LifecycleHookBlocking",
 ]);
 
+const isRollingOut = (object: KubeObject | undefined): boolean =>
+  object !== undefined && rollingOut.has(conditionOf(object, "TopologyReconciled")?.reason ?? "");
+
 /** The topology was accepted: reconciled, or being rolled out in order. The last phase insists on reconciled. */
 const topologyAccepted = every(cluster, "Cluster: TopologyReconciled", (object) =>
-  rollingOut.has(conditionOf(object, "TopologyReconciled")?.reason ?? "")
-    ? met
-    : conditionVerdict(object, "TopologyReconciled"),
+  isRollingOut(object) ? met : conditionVerdict(object, "TopologyReconciled"),
 );
 
 const exists = (target: typeof cluster) => every(target, `${target.title}: exists`, () => met);
 
-/** Every pool of the topology has its MachineDeployment, and that has a MachineSet. */
+/**
+ * Every pool of the topology has its MachineDeployment, and that has a MachineSet. A pool that is declared while the
+ * control plane is not stable is made later (CAPI: desired_state.go, MarkPendingCreate): its own phase waits for it.
+ */
 const poolsExist = new Check("MachineDeployments: one with a MachineSet per pool", (view) =>
   firstUnmet(view.topologyPools.map((pool) => poolExists(view, pool))),
-);
+).unless((view) => isRollingOut(view.cluster));
 
 function poolExists(view: ClusterView, pool: TopologyPool): Verdict {
   const deployment = view.machineDeployment(pool.name);

@@ -203,6 +203,14 @@ describe("phases", () => {
     expect(verdict?.message).toBe("Cluster team-a/shop does not exist");
   });
 
+  it("lets a pool that was declared early be made once the control plane is stable", () => {
+    const objects = healthyCluster();
+    delete objects.deployment;
+    change(objects.cluster, "TopologyReconciled", isFalse("MachineDeploymentsCreatePending"));
+    expect(evaluate(phases.topology, view(objects)).blocker).toBeUndefined();
+    expect(evaluate(phases.workers, view(objects)).blocker?.verdict.reason).toBe("NotCreated");
+  });
+
   it("leaves replicas to the autoscaler", () => {
     const objects = healthyCluster();
     delete objects.cluster.spec.topology.workers.machineDeployments[0].replicas;
