@@ -16,7 +16,7 @@ export interface CniRefArgs {
   namespace?: pulumi.Input<string>;
 }
 
-/** Class variable `bootstrapAddons` (Kubernetes releases 1.35 and later). Immutable: a change replaces the cluster. */
+/** Class variable `bootstrapAddons` (Kubernetes releases 1.35 and later). VKS refuses a change. */
 export interface BootstrapAddonsArgs {
   /** The container network of the cluster. */
   cniRef?: CniRefArgs;

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Address ranges inside the cluster. Immutable in VKS: a change replaces the cluster. */
+/** Address ranges inside the cluster. VKS refuses a change: make another cluster. */
 export interface ClusterNetworkArgs {
   /**
    * Ranges the pods get addresses from; every node, surge nodes included, takes one /24 of it. One IPv4 range, or one

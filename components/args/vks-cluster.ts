@@ -65,7 +65,7 @@ export interface VksClusterArgs {
    * @example "vsan-default"
    */
   storageClass: pulumi.Input<string>;
-  /** Address ranges inside the cluster. A change replaces the cluster. */
+  /** Address ranges inside the cluster. VKS refuses a change: make another cluster. */
   network?: ClusterNetworkArgs;
   /**
    * Machines of the control plane.
@@ -92,7 +92,7 @@ export interface VksClusterArgs {
   resourceConfiguration?: ResourceConfigurationArgs;
   /** Class variable `vsphereOptions`: storage offered to workloads. Changes need no new nodes. */
   vsphereOptions?: VsphereOptionsArgs;
-  /** Class variable `bootstrapAddons`: the container network. A change replaces the cluster. */
+  /** Class variable `bootstrapAddons`: the container network. VKS refuses a change: make another cluster. */
   bootstrapAddons?: BootstrapAddonsArgs;
   /**
    * Class variables that have no argument of their own, or whose argument lacks a field. Values are any JSON, and are
