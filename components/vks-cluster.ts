@@ -10,7 +10,7 @@ import { clusterConnection } from "./supervisor/cluster-connection";
 import { clusterObject } from "./supervisor/cluster-object";
 import { type GateSpec, gate, timesOf } from "./supervisor/gates";
 import { poolEntries } from "./supervisor/pool-entries";
-import { revisionsOf } from "./supervisor/revision";
+import { type Revisions, revisionsOf } from "./supervisor/revision";
 import { deleteTimeout } from "./supervisor/timeouts";
 import { clusterManifest, clusterTopology, poolName } from "./topology";
 import { validateCluster } from "./topology/validate";
@@ -86,13 +86,8 @@ export class VksCluster extends pulumi.ComponentResource {
       deleteTimeout: timeouts.delete ?? deleteTimeout,
       provider: this.getProvider("kubernetes:cluster.x-k8s.io/v1beta2:Cluster"),
     });
-    const deletion = {
-      timeout: timeouts.delete ?? deleteTimeout,
-      deletedWith: cluster,
-      dependsOn: cluster,
-      parent: this,
-    };
-    const entries = poolEntries(name, args, { ...connection, manifest, ...deletion });
+    const deletion = { timeout: timeouts.delete ?? deleteTimeout, deletedWith: cluster, dependsOn: cluster };
+    const entries = poolEntries(name, args, { ...common, manifest, ...deletion });
     const topology = step("topology", {
       timeout: timeouts.topology,
       revision: revisions.cluster,
@@ -109,17 +104,9 @@ export class VksCluster extends pulumi.ComponentResource {
       { parent: this, dependsOn: infrastructure },
     );
     const workerPools = Object.fromEntries(
-      Object.entries(args.workerPools ?? {}).map(([key, pool]) => {
-        const own = {
-          ...shared,
-          ...pool,
-          poolName: poolName(key),
-          declaredByCluster: true,
-          revision: revisions.pools.apply((pools) => pools[poolName(key)] ?? ""),
-          ...(timeouts.workers === undefined ? {} : { timeout: timeouts.workers }),
-        };
-        const dependsOn = [controlPlane, ...(entries[key] ? [entries[key]] : [])];
-        return [key, new WorkerPool(`${name}-${key}`, own, { parent: this, dependsOn })];
+      Object.entries(entries).map(([key, entry]) => {
+        const own = { ...shared, ...args.workerPools?.[key], ...waitingOnly(key, revisions, timeouts.workers) };
+        return [key, new WorkerPool(`${name}-${key}`, own, { parent: this, dependsOn: [controlPlane, entry] })];
       }),
     );
     const available = step("available", {
@@ -163,4 +150,14 @@ export class VksCluster extends pulumi.ComponentResource {
   get provider(): k8s.Provider {
     return this.controlPlane.provider;
   }
+}
+
+/** What makes a WorkerPool only wait, for a pool whose entry the cluster declares. */
+function waitingOnly(key: string, revisions: pulumi.Output<Revisions>, timeout: pulumi.Input<string> | undefined) {
+  return {
+    poolName: poolName(key),
+    declaredByCluster: true,
+    revision: revisions.pools.apply((pools) => pools[poolName(key)] ?? ""),
+    ...(timeout === undefined ? {} : { timeout }),
+  };
 }

@@ -8,7 +8,6 @@ import { byCodePoint } from "./order";
 import { type PoolTopology, poolTopology } from "./pool";
 import { present } from "./present";
 import type { Resolved } from "./resolved";
-import { type PhaseTimeouts, phaseTimeouts } from "./timeouts";
 import { type ClassVariable, classVariables } from "./variables";
 
 /** A cluster as plain data: every default applied, nothing of Pulumi left. */
@@ -29,7 +28,6 @@ export interface ClusterTopology {
   readonly controlPlane: ControlPlaneTopology;
   /** By name, so that the order of a map in the program makes no difference to the server. */
   readonly pools: readonly PoolTopology[];
-  readonly timeouts: PhaseTimeouts;
 }
 
 /** The topology of arguments that `validateCluster` found nothing wrong with. */
@@ -52,7 +50,6 @@ export function clusterTopology(resourceName: string, args: Resolved<VksClusterA
     pools: Object.entries(args.workerPools ?? {})
       .map(([key, pool]) => poolTopology(key, pool ?? {}, node))
       .sort((a, b) => byCodePoint(a.name, b.name)),
-    timeouts: phaseTimeouts(args.timeouts),
   };
 }
 

@@ -8,6 +8,5 @@ export { type PoolEntry, poolEntry } from "./pool-entry";
 export { poolName } from "./pool-name";
 export { formatProblems, type Problem } from "./problem";
 export type { Resolved } from "./resolved";
-export type { PhaseTimeouts } from "./timeouts";
 export { validateCluster, validatePool } from "./validate";
 export type { ClassVariable } from "./variables";

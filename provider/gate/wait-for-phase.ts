@@ -7,6 +7,7 @@ import { ClusterView } from "../phases/cluster-view";
 import { evaluate, type Phase } from "../phases/phase";
 import { Patience } from "./patience";
 import { Progress } from "./progress";
+import { withWords } from "./silent-cause";
 
 /**
  * How long a phase has to stay done before its gate passes, in milliseconds: conditions flip True and fall back when a
@@ -86,8 +87,8 @@ class Wait {
       // What was seen before the view went stale may have healed since: only time can fail a gate then.
       const believedIn = trouble === undefined ? this.patience.remaining(cause) : undefined;
       const left = this.wait.timeout - this.elapsed;
-      if (cause && believedIn === 0) throw this.failure("failed", cause);
-      if (cause && left <= 0) throw this.failure("timeout", cause);
+      if (cause && believedIn === 0) throw await this.failure("failed", cause);
+      if (cause && left <= 0) throw await this.failure("timeout", cause);
       await this.signal.next(Math.min(settling ?? Number.POSITIVE_INFINITY, believedIn ?? left, Math.max(left, 1)));
     }
   }
@@ -112,15 +113,17 @@ class Wait {
     };
   }
 
-  private failure(outcome: "failed" | "timeout", cause: Cause): PhaseFailure {
-    const { cluster, phase, pool } = this.wait;
+  private async failure(outcome: "failed" | "timeout", cause: Cause): Promise<PhaseFailure> {
+    const { cluster, phase, pool, connection } = this.wait;
+    const elapsed = this.elapsed;
     const trouble = this.following.trouble();
     return new PhaseFailure({
       cluster,
       phase: phase.name,
       outcome,
-      elapsed: this.elapsed,
-      cause,
+      elapsed,
+      // One request more, for the words; where the API server does not answer there is none to be had.
+      cause: trouble === undefined ? await withWords(cause, Observer.for(connection).client) : cause,
       ...(pool === undefined ? {} : { pool }),
       ...(trouble === undefined ? {} : { trouble }),
     });

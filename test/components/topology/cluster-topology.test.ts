@@ -11,7 +11,6 @@ describe("clusterTopology", () => {
       network: defaults.network,
       controlPlane: { replicas: 3 },
       pools: [{ key: "general", name: "general", class: "node-pool", replicas: 1 }],
-      timeouts: {},
     });
   });
 
@@ -35,11 +34,6 @@ describe("clusterTopology", () => {
       ["batchLarge", "batch-large"],
       ["zeta", "zeta"],
     ]);
-  });
-
-  it("counts timeouts in milliseconds, those that were given", () => {
-    const { timeouts } = clusterTopology("shop", { ...minimal, timeouts: { workers: "1h30m", delete: "90s" } });
-    expect(timeouts).toEqual({ workers: 5_400_000, delete: 90_000 });
   });
 
   it("lets a pool start from a node variable that came through the escape hatch", () => {
