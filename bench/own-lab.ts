@@ -34,7 +34,11 @@ export async function withOwnLab<T>(
   // Apart from the folder: the lab deletes its own, and refuses one that holds anything else.
   const stateDir = join(folder, "lab");
   try {
-    const run = async () => action({ lab: await up({ stateDir, pace, progress: say }), folder, say, signal });
+    const run = async () => {
+      const lab = await up({ stateDir, pace, progress: say });
+      signal.throwIfAborted();
+      return action({ lab, folder, say, signal });
+    };
     return await Promise.race([run(), interrupted]);
   } finally {
     await down({ stateDir });
