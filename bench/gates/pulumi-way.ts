@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { dump } from "js-yaml";
 import type { ClusterPhases, PhaseTimes } from "../../components";
 import { configFile, PulumiStack } from "../../lab/demo/pulumi-stack";
+import { descendants } from "../../lab/launcher/processes";
 import { ensurePulumi, localBackend } from "../../lab/pulumi/engine";
 import type { Bench } from "../own-lab";
 import { clusterArgs } from "./cluster";
@@ -21,7 +22,7 @@ export async function pulumiWay({ lab, folder, say, signal }: Bench): Promise<Wa
   await stack.ensure();
   const run = async (...args: string[]) => {
     const { process: child, done } = stack.start([...args, "--yes", "--skip-preview", "--non-interactive"]);
-    const kill = () => child.kill("SIGKILL");
+    const kill = () => killTree(child.pid);
     signal.addEventListener("abort", kill);
     const { code, output } = await done;
     signal.removeEventListener("abort", kill);
@@ -39,6 +40,18 @@ export async function pulumiWay({ lab, folder, say, signal }: Bench): Promise<Wa
     },
     remove: () => run("destroy"),
   };
+}
+
+/** Ends an engine with its language host and plugins, which outlive an engine that is killed alone. */
+function killTree(pid: number | undefined): void {
+  if (pid === undefined) return;
+  for (const one of [...descendants(pid), pid]) {
+    try {
+      process.kill(one, "SIGKILL");
+    } catch {
+      // Gone by itself.
+    }
+  }
 }
 
 /** The times of every gate of a cluster. */
