@@ -1,5 +1,5 @@
 import { type KubeObject, refOf } from "../observe/kube-object";
-import { conditionOf, conditionsOf } from "./conditions";
+import { conditionOf } from "./conditions";
 import { Check, firstUnmet } from "./requirement";
 import type { Target } from "./target";
 import { type Met, met, type Unmet, waiting } from "./verdict";
@@ -38,12 +38,13 @@ export function generationObserved(target: Target): Check {
 }
 
 /**
- * The newest generation an object's status speaks of. KubeadmControlPlane leaves `status.observedGeneration` out until
- * some later reconcile (CAPI 1.11), but its conditions, written together, carry theirs.
+ * The newest generation an object's counters speak of. KubeadmControlPlane leaves `status.observedGeneration` out until
+ * some later reconcile (CAPI 1.11), but RollingOut is written together with the counters and carries its own. Not so
+ * other conditions: Paused is written when a reconcile begins.
  */
 function seenGeneration(object: KubeObject): number {
-  const ofConditions = conditionsOf(object).map((condition) => condition.observedGeneration ?? 0);
-  return Math.max(object.status?.observedGeneration ?? 0, ...ofConditions);
+  const ofCounters = conditionOf(object, "RollingOut")?.observedGeneration ?? 0;
+  return Math.max(object.status?.observedGeneration ?? 0, ofCounters);
 }
 
 function observed(object: KubeObject, seen: number | undefined): Met | Unmet {

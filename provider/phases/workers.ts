@@ -1,4 +1,4 @@
-import { refOf } from "../observe/kube-object";
+import { type KubeObject, refOf } from "../observe/kube-object";
 import { generationObserved, topologyIsCurrent } from "./currency";
 import { machineKinds, type Phase } from "./phase";
 import { allReplicas } from "./replicas";
@@ -22,6 +22,26 @@ const poolDeclared = new Check("Cluster: pool declared", (view) =>
     : waiting(view.clusterRef, "spec.topology.workers", "PoolNotDeclared", `The topology has no pool ${view.pool}`),
 );
 
+/** What a MachineDeployment and its MachineSets make Machines from. Another one means other Machines. */
+function templateOf(object: KubeObject): string {
+  const { version, infrastructureRef, bootstrap } = object.spec?.template?.spec ?? {};
+  return [version, infrastructureRef?.name, bootstrap?.configRef?.name].join(" ");
+}
+
+/**
+ * Every Machine is of the MachineSet for what is asked for now. Counters alone would pass for a moment when a roll-out
+ * begins: they come from the MachineSets, which have not noticed yet that their Machines are out of date.
+ */
+const machinesCurrent = every(poolDeployment, "Machine: of the current template", (deployment, view) => {
+  if (view.snapshot.unread.has("MachineSet")) return met;
+  const current = view.ownedBy(deployment, "MachineSet").find((set) => templateOf(set) === templateOf(deployment));
+  if (!current)
+    return waiting(refOf(deployment), "MachineSet", "NotCreated", "No MachineSet of the current template yet");
+  const ofCurrent = new Set(view.ownedBy(current, "Machine"));
+  const outdated = view.poolMachines(view.pool ?? "").find((machine) => !ofCurrent.has(machine));
+  return outdated ? waiting(refOf(outdated), "spec", "OutOfDate", "Machine is still of an earlier template") : met;
+});
+
 /** Every Machine of the pool has a healthy node. */
 const nodesHealthy = new Check("Machine: NodeHealthy", (view) =>
   firstUnmet(
@@ -44,6 +64,7 @@ export const workers: Phase = {
     poolDeclared,
     followsTopology,
     generationObserved(poolDeployment),
+    machinesCurrent,
     nodesHealthy,
     every(poolDeployment, "MachineDeployment: every replica available", allReplicas),
     condition(poolDeployment, "Available"),

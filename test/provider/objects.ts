@@ -84,7 +84,10 @@ export function healthyCluster(): Objects {
       spec: { replicas: 1, template: { spec: { version: "v1.33.3" } } },
       status: { observedGeneration: 1, ...counters, conditions: [condition("Available")] },
     }),
-    machineSet: make("MachineSet", "shop-general-1", ["deployment"], { labels: poolLabels }),
+    machineSet: make("MachineSet", "shop-general-1", ["deployment"], {
+      labels: poolLabels,
+      spec: { template: { spec: { version: "v1.33.3" } } },
+    }),
     ...machine("worker", "machineSet", poolLabels),
   };
 }

@@ -149,6 +149,31 @@ const rows: Row[] = [
   },
   {
     phase: "workers",
+    when: "a roll-out has begun that no counter has noticed yet",
+    change: (o) => {
+      o.cluster.spec.topology.version = "v1.34.1";
+      o.deployment.spec.template.spec.version = "v1.34.1";
+      o.newMachineSet = { ...structuredClone(o.machineSet), spec: { template: { spec: { version: "v1.34.1" } } } };
+      o.newMachineSet.metadata.uid = "new";
+    },
+    says: waiting("Machine", "spec", "OutOfDate"),
+  },
+  {
+    phase: "workers",
+    when: "only the beginning of a reconcile has seen the latest change",
+    change: (o) => {
+      o.deployment.metadata.generation = 2;
+      o.deployment.status.conditions.push({
+        type: "Paused",
+        status: "False",
+        reason: "NotPaused",
+        observedGeneration: 2,
+      });
+    },
+    says: waiting("MachineDeployment", "observedGeneration", "NotCurrent"),
+  },
+  {
+    phase: "workers",
     when: "the pool is not in the topology",
     change: (o) => (o.cluster.spec.topology.workers = undefined),
     says: waiting("Cluster", "spec.topology.workers", "PoolNotDeclared"),
