@@ -7,7 +7,6 @@ import { cluster } from "./target";
 /** Phase 5: the Cluster as a whole is Available at its current generation. Add-ons count where VKS reports them. */
 export const available: Phase = {
   name: "available",
-  title: "cluster available",
   timeout: 15 * 60_000,
   requirements: [
     topologyIsCurrent,

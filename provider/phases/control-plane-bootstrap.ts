@@ -1,3 +1,4 @@
+import { refOf } from "../observe/kube-object";
 import { topologyIsCurrent } from "./currency";
 import type { Phase } from "./phase";
 import { Check, condition, every } from "./requirement";
@@ -25,14 +26,12 @@ const bootstrapDataExists = every(firstKubeadmConfig, "Secret: bootstrap data", 
   const readable = !view.snapshot.unread.has("Secret");
   if (name && (!readable || view.snapshot.objects("Secret").some((secret) => secret.metadata.name === name)))
     return met;
-  const at = { kind: config.kind, namespace: config.metadata.namespace ?? "", name: config.metadata.name };
-  return waiting(at, "Secret", "NotCreated", "The bootstrap data Secret does not exist yet");
+  return waiting(refOf(config), "Secret", "NotCreated", "The bootstrap data Secret does not exist yet");
 });
 
 /** Phase 3a: certificates, kubeconfig, and the user data that will run `kubeadm init`. */
 export const controlPlaneBootstrap: Phase = {
   name: "control-plane-bootstrap",
-  title: "control-plane bootstrap data",
   timeout: 5 * 60_000,
   requirements: [
     topologyIsCurrent,

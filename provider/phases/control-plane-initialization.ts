@@ -20,7 +20,6 @@ const followsTopology = every(controlPlane, "KubeadmControlPlane: follows the to
 /** Phase 3c: `kubeadm init` founded the cluster, and every further control-plane node joined. */
 export const controlPlaneInitialization: Phase = {
   name: "control-plane-initialization",
-  title: "control-plane initialisation",
   timeout: 30 * 60_000,
   requirements: [
     topologyIsCurrent,

@@ -50,7 +50,6 @@ const address = (vm: KubeObject) => vm.status?.network?.primaryIP4 || vm.status?
 /** Phase 3b: the control plane's virtual machines run and have an address. */
 export const controlPlaneMachinesPhase: Phase = {
   name: "control-plane-machines",
-  title: "control-plane machines",
   timeout: 20 * 60_000,
   requirements: [
     topologyIsCurrent,

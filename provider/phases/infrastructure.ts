@@ -4,7 +4,7 @@ import { topologyIsCurrent } from "./currency";
 import { infrastructureKinds, type Phase } from "./phase";
 import { Check, condition, every, field } from "./requirement";
 import { cluster, infrastructureCluster, subnetSet } from "./target";
-import { met } from "./verdict";
+import { met, waiting } from "./verdict";
 
 /** With subnets of the user's own, CAPV makes no SubnetSet (CAPV: vspherecluster_types.go). */
 function usesExistingSubnets(view: ClusterView): boolean {
@@ -47,19 +47,17 @@ const endpointSet = field(cluster, "spec.controlPlaneEndpoint", (object) => obje
 const infrastructureProvisioned = every(cluster, "Cluster: infrastructure provisioned", (object) =>
   (object.status?.initialization?.infrastructureProvisioned ?? object.status?.infrastructureReady)
     ? met
-    : {
-        is: "waiting",
-        at: refOf(object),
-        condition: "InfrastructureReady",
-        reason: "NotProvisioned",
-        message: "The Cluster does not count its infrastructure as provisioned yet",
-      },
+    : waiting(
+        refOf(object),
+        "InfrastructureReady",
+        "NotProvisioned",
+        "The Cluster does not count its infrastructure as provisioned yet",
+      ),
 );
 
 /** Phase 2: what the cluster needs from the platform before a machine can boot. */
 export const infrastructure: Phase = {
   name: "infrastructure",
-  title: "network, load balancer and endpoint",
   timeout: 15 * 60_000,
   requirements: [
     topologyIsCurrent,

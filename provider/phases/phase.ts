@@ -23,8 +23,6 @@ export type RemovalName = "teardown" | "pool-removal";
 /** A phase: requirements that have to be met in one snapshot. */
 export interface Phase {
   readonly name: PhaseName | RemovalName;
-  /** What is being done, for people. */
-  readonly title: string;
   /** How long it may take, in milliseconds, unless the user says otherwise. */
   readonly timeout: number;
   readonly requirements: readonly Requirement[];

@@ -28,7 +28,6 @@ const deletionOrder: readonly KindName[] = [
  */
 export const teardown: Phase = {
   name: "teardown",
-  title: "nothing of the cluster is left",
   timeout: 30 * 60_000,
   requirements: deletionOrder.map(
     (kind) =>
@@ -40,7 +39,6 @@ export const teardown: Phase = {
 /** Nothing of one pool is left. */
 export const poolRemoval: Phase = {
   name: "pool-removal",
-  title: "pool removed",
   timeout: 30 * 60_000,
   requirements: [
     new Check("MachineDeployment: gone", (view) => {

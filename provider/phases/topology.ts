@@ -54,7 +54,6 @@ function poolExists(view: ClusterView, pool: TopologyPool): Verdict {
 /** Phase 1: the topology controllers made the objects that stand for the cluster. */
 export const topology: Phase = {
   name: "topology",
-  title: "topology objects",
   timeout: 5 * 60_000,
   requirements: [topologyIsCurrent, topologyAccepted, exists(infrastructureCluster), exists(controlPlane), poolsExist],
   explainedBy: ["Cluster"],

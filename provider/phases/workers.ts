@@ -57,7 +57,6 @@ const nodesHealthy = new Check("Machine: NodeHealthy", (view) =>
 /** Phase 4, once per pool: every machine the pool wants has joined with a ready node. */
 export const workers: Phase = {
   name: "workers",
-  title: "workers join",
   timeout: 30 * 60_000,
   requirements: [
     topologyIsCurrent,
