@@ -19,19 +19,29 @@ export class Progress {
   /** States what is done and what is awaited, if that is news. */
   waiting(status: PhaseStatus, cause: Cause | undefined, trouble: string | undefined): void {
     const text = trouble ?? (cause ? awaited(cause) : "settling");
-    if (text === this.last || this.now() - this.lastAt < interval) return;
-    this.last = text;
-    this.lastAt = this.now();
-    this.log(`${this.label}: ${status.met} of ${status.total} done, ${trouble ? "" : "waiting for "}${text}`);
+    this.news(text, `${status.met} of ${status.total} done, ${trouble ? "" : "waiting for "}${text}`);
+  }
+
+  /** States what keeps the wait from seeing anything, if that is news. */
+  blind(trouble: string): void {
+    this.news(trouble, trouble);
   }
 
   /** States that the phase is done. */
   done(elapsed: number): void {
     this.log(`${this.label}: done in ${formatDuration(elapsed)}`);
   }
+
+  private news(text: string, line: string): void {
+    if (text === this.last || this.now() - this.lastAt < interval) return;
+    this.last = text;
+    this.lastAt = this.now();
+    this.log(`${this.label}: ${line}`);
+  }
 }
 
-function awaited({ at, condition, reason, message, objects }: Cause): string {
+/** What a wait is waiting for, in one line. */
+export function awaited({ at, condition, reason, message, objects }: Cause): string {
   const who = objects.length > 1 ? `${objects.length} ${at.kind}s` : `${at.kind} ${at.name}`;
   const words = message.split("\n")[0]?.slice(0, 120);
   return `${who} ${condition} (${reason})${words ? `: ${words}` : ""}`;

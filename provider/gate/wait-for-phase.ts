@@ -1,13 +1,16 @@
 import { type Cause, findCause } from "../diagnose/cause";
 import { PhaseFailure } from "../diagnose/phase-failure";
+import { formatDuration } from "../duration";
+import { isForbidden } from "../observe/api-error";
 import type { SupervisorConnection } from "../observe/connection";
 import { type Following, Observer } from "../observe/observer";
 import type { ClusterRef, Snapshot } from "../observe/snapshot";
 import { ClusterView } from "../phases/cluster-view";
 import { evaluate, type Phase } from "../phases/phase";
 import { Patience } from "./patience";
-import { Progress } from "./progress";
+import { awaited, Progress } from "./progress";
 import { withWords } from "./silent-cause";
+import { Undecided } from "./undecided";
 
 /**
  * How long a phase has to stay done before its gate passes, in milliseconds: conditions flip True and fall back when a
@@ -26,6 +29,8 @@ export interface PhaseWait {
   readonly timeout: number;
   /** Receives a line when something changes. */
   readonly log: (line: string) => void;
+  /** Ends the wait at once when raised. */
+  readonly interruption?: AbortSignal;
 }
 
 /** A finished wait. */
@@ -42,17 +47,18 @@ export interface PhaseRecord {
 /**
  * Waits until every requirement of a phase is met in one snapshot.
  * @throws PhaseFailure when the phase cannot finish by itself, or not in time
+ * @throws Undecided when it was interrupted, or could not see the cluster until its time was up
  * @throws ConnectionError, ApiError when the Supervisor cannot be reached or refuses the credentials at the start
  */
 export async function waitForPhase(wait: PhaseWait): Promise<PhaseRecord> {
   const signal = new Signal();
-  const following = Observer.for(wait.connection).follow(wait.cluster, () => signal.raise());
+  const raise = () => signal.raise();
+  const following = Observer.for(wait.connection).follow(wait.cluster, raise, { patient: true });
+  wait.interruption?.addEventListener("abort", raise);
   try {
-    await following.synced;
-    // The shared watch may lag behind the change that armed this gate.
-    await following.refresh("Cluster", wait.cluster.name);
     return await new Wait(wait, following, signal).done();
   } finally {
+    wait.interruption?.removeEventListener("abort", raise);
     following.close();
   }
 }
@@ -76,21 +82,66 @@ class Wait {
   }
 
   async done(): Promise<PhaseRecord> {
+    await this.seen();
     for (;;) {
       const view = new ClusterView(this.following.snapshot(), this.wait.pool);
       const status = evaluate(this.wait.phase, view);
       const cause = status.blocker && findCause(view, this.wait.phase, status.blocker.verdict);
-      const settling = this.settling(cause === undefined);
-      if (settling === 0) return this.finish(view.snapshot);
       const trouble = this.following.trouble();
+      // What was last seen done may have been undone since by the very change that armed this gate.
+      const settling = this.settling(cause === undefined && trouble === undefined);
+      if (settling === 0) return this.finish(view.snapshot);
+      this.assertUninterrupted(cause && `It was waiting for ${awaited(cause)}`);
       if (settling === undefined) this.progress.waiting(status, cause, trouble);
       // What was seen before the view went stale may have healed since: only time can fail a gate then.
       const believedIn = trouble === undefined ? this.patience.remaining(cause) : undefined;
-      const left = this.wait.timeout - this.elapsed;
+      const { left } = this;
       if (cause && believedIn === 0) throw await this.failure("failed", cause);
       if (cause && left <= 0) throw await this.failure("timeout", cause);
+      if (trouble && left <= 0) throw this.undecided("timed out", `Done when last seen, but ${trouble}`);
       await this.signal.next(Math.min(settling ?? Number.POSITIVE_INFINITY, believedIn ?? left, Math.max(left, 1)));
     }
+  }
+
+  /** Waits until the view is no older than this wait. */
+  private async seen(): Promise<void> {
+    let outcome: { readonly error?: unknown } | undefined;
+    this.look()
+      .then(
+        () => (outcome = {}),
+        (error: unknown) => (outcome = { error }),
+      )
+      .finally(() => this.signal.raise());
+    while (!outcome) {
+      const trouble = this.following.trouble();
+      this.assertUninterrupted(undefined);
+      if (this.left <= 0)
+        throw this.undecided("timed out", `Nothing seen: ${trouble ?? "no answer from the API server"}`);
+      if (trouble) this.progress.blind(trouble);
+      await this.signal.next(Math.max(this.left, 1));
+    }
+    if (outcome.error) throw outcome.error;
+  }
+
+  private async look(): Promise<void> {
+    await this.following.synced;
+    try {
+      // The shared watch may lag behind the change that armed this gate.
+      await this.following.refresh("Cluster", this.wait.cluster.name, this.left);
+    } catch (error) {
+      // A kind that may not be read is a matter of the phase's requirements.
+      if (!isForbidden(error)) throw error;
+    }
+  }
+
+  private assertUninterrupted(awaiting: string | undefined): void {
+    if (this.wait.interruption?.aborted) throw this.undecided("was interrupted", ...(awaiting ? [awaiting] : []));
+  }
+
+  private undecided(how: string, ...lines: readonly string[]): Undecided {
+    const { cluster, phase, pool } = this.wait;
+    const where = `${cluster.namespace}/${cluster.name}${pool === undefined ? "" : `, pool ${pool}`}`;
+    return new Undecided([`${phase.name} ${how} after ${formatDuration(this.elapsed)}: cluster ${where}`, ...lines]);
   }
 
   /** Milliseconds the phase still has to stay done: 0 when it may pass, undefined when it is not done. */
@@ -131,6 +182,10 @@ class Wait {
 
   private get elapsed(): number {
     return performance.now() - this.start;
+  }
+
+  private get left(): number {
+    return this.wait.timeout - this.elapsed;
   }
 }
 

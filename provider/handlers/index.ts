@@ -1,5 +1,7 @@
 import { clusterAdmission } from "./cluster-admission";
+import { onEngineCancel } from "./engine-cancel";
 import { endWithEngine } from "./engine-watch";
+import { interrupt } from "./interruption";
 import { kubeconfig } from "./kubeconfig";
 import { phaseGate } from "./phase-gate";
 import { poolEntry } from "./pool-entry";
@@ -9,3 +11,4 @@ import { teardown } from "./teardown";
 export const handlers = { clusterAdmission, kubeconfig, phaseGate, poolEntry, teardown };
 
 endWithEngine();
+onEngineCancel(interrupt);

@@ -1,11 +1,13 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { type Diagnosis, diagnosisText, PhaseFailure } from "../diagnose/phase-failure";
+import { Undecided } from "../gate/undecided";
 import { waitForPhase } from "../gate/wait-for-phase";
 import { phases } from "../phases";
 import { ClusterView } from "../phases/cluster-view";
 import type { PhaseName } from "../phases/phase";
 import { type ClusterInputs, idOf, milliseconds, replacesOf } from "./cluster-inputs";
 import { initFailure } from "./init-failure";
+import { interruption } from "./interruption";
 
 /** What a gate is told. */
 export interface PhaseGateInputs extends ClusterInputs {
@@ -37,13 +39,13 @@ export const phaseGate: dynamic.ResourceProvider<PhaseGateInputs, PhaseGateOutpu
     const replaces = replacesOf(olds, news);
     if (olds.phase !== news.phase) replaces.push("phase");
     if (olds.pool !== news.pool) replaces.push("pool");
-    const rearmed = olds.revision !== news.revision || olds.failure !== undefined;
+    const rearmed = olds.revision !== news.revision || olds.finishedAt === undefined;
     return { replaces, changes: replaces.length > 0 || rearmed };
   },
 
   async create(inputs) {
     return {
-      id: idOf(inputs, inputs.phase, ...(inputs.pool === undefined ? [] : [inputs.pool])),
+      id: gateId(inputs),
       outs: await pass(inputs),
     };
   },
@@ -67,6 +69,7 @@ async function pass(inputs: PhaseGateInputs): Promise<PhaseGateOutputs> {
       phase: phases[inputs.phase],
       timeout: milliseconds(inputs.timeout),
       log: (line) => console.log(line),
+      interruption,
       ...(pool === undefined ? {} : { pool }),
     });
     const { snapshot, ...times } = record;
@@ -79,6 +82,10 @@ async function pass(inputs: PhaseGateInputs): Promise<PhaseGateOutputs> {
       ...(host ? { endpoint: `https://${host}:${port}` } : {}),
     };
   } catch (error) {
+    if (error instanceof Undecided) {
+      const lines = [...error.lines, "Nothing is lost: the next `pulumi up` goes on from here"];
+      throw initFailure(lines, gateId(inputs), { ...inputs, startedAt });
+    }
     if (!(error instanceof PhaseFailure)) throw error;
     const outputs = { ...inputs, startedAt, failure: error.diagnosis };
     throw initFailure(diagnosisText(error.diagnosis), gateId(inputs), outputs);

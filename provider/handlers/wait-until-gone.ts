@@ -1,7 +1,11 @@
 import { diagnosisText, PhaseFailure } from "../diagnose/phase-failure";
+import { Undecided } from "../gate/undecided";
 import { waitForPhase } from "../gate/wait-for-phase";
 import type { Phase } from "../phases/phase";
 import { type ClusterInputs, milliseconds } from "./cluster-inputs";
+import { interruption } from "./interruption";
+
+const goesOn = "Nothing is lost: the same command goes on from here";
 
 /**
  * Waits for one of the removal phases.
@@ -12,10 +16,12 @@ export async function waitUntilGone(
   phase: Phase,
   pool?: string,
 ): Promise<void> {
-  const wait = { cluster, connection, phase, timeout: milliseconds(timeout), log: (line: string) => console.log(line) };
+  const log = (line: string) => console.log(line);
+  const wait = { cluster, connection, phase, timeout: milliseconds(timeout), log, interruption };
   try {
     await waitForPhase(pool === undefined ? wait : { ...wait, pool });
   } catch (error) {
+    if (error instanceof Undecided) throw new Error([...error.lines, goesOn].join("\n"));
     throw error instanceof PhaseFailure ? new Error(diagnosisText(error.diagnosis).join("\n")) : error;
   }
 }

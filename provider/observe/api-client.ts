@@ -77,7 +77,12 @@ export class ApiClient {
   private readonly credentials: Credentials;
   private readonly connections: Connections;
 
-  constructor(connection: SupervisorConnection, timing: Timing = defaultTiming) {
+  /** @param onAnswer called whenever the server has answered, be it with a refusal */
+  constructor(
+    connection: SupervisorConnection,
+    timing: Timing = defaultTiming,
+    private readonly onAnswer: () => void = () => {},
+  ) {
     this.credentials = new Credentials(connection);
     this.connections = new Connections(timing);
   }
@@ -178,6 +183,7 @@ export class ApiClient {
 
   private async attempt(access: Access, exchange: Exchange): Promise<Answer> {
     const answer = await this.connections.send(access, exchange);
+    this.onAnswer();
     if (answer.status < 400) return answer;
     const status = parseStatus(await text(answer));
     throw ApiError.from(status, access.server.host, answer.status, answer.headers["retry-after"]);

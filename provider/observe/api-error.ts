@@ -65,6 +65,11 @@ export function isTransient(error: unknown): boolean {
   return error instanceof ApiError && (error.status >= 500 || [408, 410, 429].includes(error.status));
 }
 
+/** Whether somebody may repair it while others wait: as above, or by a new login. */
+export function isRepairable(error: unknown): boolean {
+  return error instanceof ConnectionError || isTransient(error) || isUnauthorized(error);
+}
+
 /** Whether a stream was ended for being silent too long, or an answer did not come in time. */
 export function isSilence(error: unknown): boolean {
   return error instanceof ConnectionError && error.code === "ETIMEDOUT";

@@ -1,5 +1,5 @@
 import type { ApiClient, WatchEvent } from "./api-client";
-import { ApiError, isForbidden, isGone, isMethodNotAllowed, isNotFound, isSilence, isTransient } from "./api-error";
+import { ApiError, isForbidden, isGone, isMethodNotAllowed, isNotFound, isRepairable, isSilence } from "./api-error";
 import { BackOff, pause } from "./back-off";
 import { apiVersionOf, type Discovery, pathOf } from "./discovery";
 import { type Kind, type KindName, kinds } from "./kinds";
@@ -69,19 +69,20 @@ export class KindWatch {
   }
 
   /**
-   * Reads one object now, past every cache, and puts it into the store. A server in trouble is given some seconds.
+   * Reads one object now, past every cache, and puts it into the store. Trouble is given time to pass.
+   * @param patience how much, in milliseconds
    * @returns undefined when there is no such object, or no such kind
    * @throws ConnectionError, ApiError
    */
-  async refresh(name: string): Promise<KubeObject | undefined> {
+  async refresh(name: string, patience = this.context.timing.start): Promise<KubeObject | undefined> {
     const { timing, signal } = this.context;
     const backOff = new BackOff(timing.backOff, timing.random);
-    const until = performance.now() + timing.start;
+    const until = performance.now() + patience;
     for (;;) {
       try {
         return await this.read(name);
       } catch (error) {
-        if (!isTransient(error) || performance.now() > until || signal.aborted) throw error;
+        if (!isRepairable(error) || performance.now() > until || signal.aborted) throw error;
         await pause(Math.max(backOff.next(timing.backOffCap), this.askedDelay(error, timing)), signal);
       }
     }

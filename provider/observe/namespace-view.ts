@@ -19,11 +19,12 @@ export interface Following {
   /** What keeps the view from being current, such as "API server … unreachable: ECONNREFUSED (for 12 s)". */
   trouble(): string | undefined;
   /**
-   * Reads one object now, past every cache, and puts it into the view. A server in trouble is given about ten seconds.
+   * Reads one object now, past every cache, and puts it into the view. Trouble is given time to pass.
+   * @param patience how much, in milliseconds; @default about ten seconds
    * @returns undefined when there is no such object, or no such kind
    * @throws ConnectionError, ApiError
    */
-  refresh(kind: KindName, name: string): Promise<KubeObject | undefined>;
+  refresh(kind: KindName, name: string, patience?: number): Promise<KubeObject | undefined>;
   /** Stops following. Does no harm a second time. */
   close(): void;
 }
@@ -66,10 +67,13 @@ export class NamespaceView {
     this.settled = Promise.all([...this.watches.values()].map(({ settled }) => settled));
   }
 
-  /** Begins to follow a cluster; `onChange` is called once per burst of changes, and when trouble comes or goes. */
-  follow({ name }: ClusterRef, onChange: () => void): Following {
+  /**
+   * Begins to follow a cluster; `onChange` is called once per burst of changes, and when trouble comes or goes.
+   * @param patience how long a first contact is tried, in milliseconds
+   */
+  follow({ name }: ClusterRef, onChange: () => void, patience: number): Following {
     const follower: Follower = { cluster: name, onChange, checkStart: () => {} };
-    const synced = this.start(follower);
+    const synced = this.start(follower, patience);
     // Whoever closes early need not care.
     synced.catch(() => {});
     this.followers.add(follower);
@@ -79,12 +83,12 @@ export class NamespaceView {
       synced,
       snapshot: () => this.store.snapshot(name),
       trouble: () => this.trouble(),
-      refresh: async (kind, object) => this.watches.get(kind)?.refresh(object),
+      refresh: async (kind, object, patience) => this.watches.get(kind)?.refresh(object, patience),
       close: () => this.close(follower),
     };
   }
 
-  private async start(follower: Follower): Promise<void> {
+  private async start(follower: Follower, patience: number): Promise<void> {
     let late = false;
     let timer: NodeJS.Timeout | undefined;
     const failure = new Promise<never>((_, reject) => {
@@ -93,10 +97,11 @@ export class NamespaceView {
           if (!isSettled && trouble && (late || !isTransient(trouble.error))) reject(trouble.error);
         }
       };
-      timer = setTimeout(() => {
+      const beLate = () => {
         late = true;
         follower.checkStart();
-      }, this.context.timing.start).unref();
+      };
+      if (Number.isFinite(patience)) timer = setTimeout(beLate, patience).unref();
       follower.checkStart();
     });
     await Promise.race([this.settled, failure]).finally(() => {

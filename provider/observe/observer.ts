@@ -10,10 +10,24 @@ export type { Following } from "./namespace-view";
 /** All gates of this process that use the same connection share one observer, and so one watch per kind and namespace. */
 const shared = new Map<string, Observer>();
 
+/** The connections whose server has answered this process: it is there, so that trouble with it may pass. */
+const answered = new Set<string>();
+
+/** How to follow. */
+export interface FollowOptions {
+  /**
+   * Wait as long as it takes for a server that has answered this process before: `synced` then rejects only for what
+   * does not pass. The caller has a timeout of its own.
+   * @default about ten seconds, which a server that never answered gets in any case
+   */
+  readonly patient?: boolean;
+}
+
 /** Sees what a Supervisor holds, and tells when it changes. */
 export class Observer {
   /** For single requests. */
   readonly client: ApiClient;
+  private readonly connection: string;
   private readonly discovery: Discovery;
   private readonly views = new Map<string, NamespaceView>();
 
@@ -23,7 +37,8 @@ export class Observer {
     private readonly timing: Timing = defaultTiming,
     private readonly onIdle: () => void = () => {},
   ) {
-    this.client = new ApiClient(connection, timing);
+    this.connection = connectionKey(connection);
+    this.client = new ApiClient(connection, timing, () => answered.add(this.connection));
     this.discovery = new Discovery(this.client, timing.unread);
   }
 
@@ -41,11 +56,13 @@ export class Observer {
 
   /**
    * Follows the objects of a cluster, which need not exist yet.
+   * @param options how patient the first contact is
    * @param onChange called once per burst of changes of the cluster's objects or of what can be read, and when trouble
    * comes or goes
    */
-  follow(cluster: ClusterRef, onChange: () => void): Following {
-    return this.view(cluster.namespace).follow(cluster, onChange);
+  follow(cluster: ClusterRef, onChange: () => void, { patient = false }: FollowOptions = {}): Following {
+    const patience = patient && answered.has(this.connection) ? Number.POSITIVE_INFINITY : this.timing.start;
+    return this.view(cluster.namespace).follow(cluster, onChange, patience);
   }
 
   private view(namespace: string): NamespaceView {
