@@ -1,18 +1,25 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { catalogue, faultList, faultsOf, setFaults } from "./fault";
 import { defaultStateDir, labStatus } from "./launcher/state";
-import { down, type Pace, up } from "./launcher/supervisor";
+import { down, type Pace, status, up } from "./launcher/supervisor";
 
-const USAGE = `usage: lab up [--pace fast|real] | down | status   [--state-dir DIR]
+const USAGE = `usage: lab up [--pace fast|real] | down | status | fault [NAMESPACE [NAME... | --clear]]   [--state-dir DIR]
 
   up      starts the embedded Supervisor and prints how to reach it
   status  tells whether it runs
+  fault   lists the faults there are, shows those of a namespace, or sets these and no others
   down    stops it and deletes everything it has kept`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { pace: { type: "string", default: "fast" }, "state-dir": { type: "string" }, help: { type: "boolean" } },
+    options: {
+      pace: { type: "string", default: "fast" },
+      "state-dir": { type: "string" },
+      clear: { type: "boolean", default: false },
+      help: { type: "boolean" },
+    },
   });
   const stateDir = values["state-dir"];
   if (values.help) {
@@ -34,10 +41,28 @@ async function main(): Promise<number> {
       console.log(JSON.stringify(found, undefined, 2));
       return found.is === "running" ? 0 : 1;
     }
+    case "fault":
+      console.log(await fault(stateDir, values.clear, positionals.slice(1)));
+      return 0;
     default:
       console.error(USAGE);
       return 2;
   }
+}
+
+/** Resolves to what is to be printed. */
+async function fault(stateDir: string | undefined, clear: boolean, args: readonly string[]): Promise<string> {
+  const [namespace, ...names] = args;
+  if (namespace === undefined) {
+    if (clear) throw new Error("of which namespace? lab fault NAMESPACE --clear");
+    return faultList();
+  }
+  if (clear && names.length > 0) throw new Error("--clear takes no names of faults");
+  const lab = await status({ stateDir });
+  if (!lab) throw new Error("the lab is not up: npm run lab -- up");
+  if (clear || names.length > 0) await setFaults(lab.adminKubeconfig, namespace, names);
+  const set = await faultsOf(lab.adminKubeconfig, namespace);
+  return set.length === 0 ? `${namespace}: no faults` : faultList(catalogue.filter(({ name }) => set.includes(name)));
 }
 
 function isPace(value: string): value is Pace {

@@ -12,22 +12,39 @@ import (
 // Annotation on a Namespace that lists the faults injected there, separated by commas.
 const Annotation = "lab/fault"
 
-// Fault names what the infrastructure fails at.
+// Fault names what the infrastructure fails at. What each is, and how it shows, stands in the catalogue.
 type Fault string
 
 // The faults, in the order in which a cluster meets them.
 const (
-	NoSubnet    Fault = "no-subnet"    // the SubnetSet is not realised
-	NoVIP       Fault = "no-vip"       // the load balancer gets no virtual IP
-	NoIP        Fault = "no-ip"        // the SubnetPort gets no address
-	NoCapacity  Fault = "no-capacity"  // no host can take the machine
-	NoPower     Fault = "no-power"     // the machine does not power on
-	NoGuestIP   Fault = "no-guest-ip"  // VMware Tools never report an address
-	NoBootstrap Fault = "no-bootstrap" // kubeadm does not finish
+	NoSubnet       Fault = "no-subnet"
+	VPCNotReady    Fault = "vpc-not-ready"
+	NoVIP          Fault = "no-vip"
+	ClassMissing   Fault = "class-missing"
+	ImageMissing   Fault = "image-missing"
+	ImageNotSynced Fault = "image-not-synced"
+	ImageInsecure  Fault = "image-insecure"
+	StorageMissing Fault = "storage-missing"
+	NoIP           Fault = "no-ip"
+	NoCapacity     Fault = "no-capacity"
+	CreateError    Fault = "create-error"
+	NoPower        Fault = "no-power"
+	NoGuestIP      Fault = "no-guest-ip"
+	NoBootstrap    Fault = "no-bootstrap"
 )
 
 // Set holds the faults of one namespace.
 type Set map[Fault]bool
+
+// First is the first of the candidates that is in the set.
+func (s Set) First(candidates ...Fault) (Fault, bool) {
+	for _, fault := range candidates {
+		if s[fault] {
+			return fault, true
+		}
+	}
+	return "", false
+}
 
 // Parse reads the annotation's value.
 func Parse(value string) Set {
@@ -40,27 +57,14 @@ func Parse(value string) Set {
 	return set
 }
 
+// Of are the faults of a namespace.
+func Of(ns *corev1.Namespace) Set { return Parse(ns.Annotations[Annotation]) }
+
 // In reads the faults of a namespace. A namespace that is already gone has none.
 func In(ctx context.Context, reader client.Reader, namespace string) (Set, error) {
 	ns := &corev1.Namespace{}
 	if err := reader.Get(ctx, client.ObjectKey{Name: namespace}, ns); err != nil {
 		return nil, client.IgnoreNotFound(err)
 	}
-	return Parse(ns.Annotations[Annotation]), nil
-}
-
-// Failure is how a fault shows in a condition and in a Warning event.
-type Failure struct{ Reason, Message string }
-
-// Failures hold the texts. Sources: nsx-operator pkg/nsx/services/{subnet,subnetport}; vm-operator
-// pkg/providers/vsphere/vmprovider_vm.go. Faults that show as silence have no entry.
-var Failures = map[Fault]Failure{
-	NoSubnet: {"SubnetSetNotReady", "error occurred while processing the SubnetSet CR. Error: " +
-		"IP block of the VPC is exhausted: no free subnet of the requested size"},
-	NoIP: {"SubnetPortNotReady", "error occurred while processing the SubnetPort CR. Error: " +
-		"cannot allocate Port from SubnetSet: IpAddressPool is exhausted, no free IPs"},
-	NoCapacity: {"NotReady", "no placement candidates: insufficient memory resources in cluster domain-c9"},
-	NoPower: {"NotSynced", "failed to power on: " +
-		"insufficient resources to satisfy configured failover level for vSphere HA"},
-	NoGuestIP: {"VirtualMachineToolsNotRunning", "VMware Tools is not running"},
+	return Of(ns), nil
 }

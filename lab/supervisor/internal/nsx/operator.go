@@ -11,6 +11,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
+	"pulumi-vks/lab/supervisor/internal/faults"
 	"pulumi-vks/lab/supervisor/internal/pace"
 )
 
@@ -27,11 +28,13 @@ type Operator struct {
 // AddToManager starts the operator with the manager.
 func AddToManager(mgr ctrl.Manager, p pace.Pace) error {
 	o := &Operator{client: mgr.GetClient(), events: mgr.GetEventRecorderFor("nsx-operator"), pace: p}
-	if err := ctrl.NewControllerManagedBy(mgr).Named("nsx-subnetset").For(&nsxvpcv1.SubnetSet{}).
+	sets := ctrl.NewControllerManagedBy(mgr).Named("nsx-subnetset").For(&nsxvpcv1.SubnetSet{})
+	if err := faults.Watch(sets, o.client, &nsxvpcv1.SubnetSetList{}).
 		Complete(reconcile.Func(o.reconcileSubnetSet)); err != nil {
 		return err
 	}
-	return ctrl.NewControllerManagedBy(mgr).Named("nsx-subnetport").For(&nsxvpcv1.SubnetPort{}).
+	ports := ctrl.NewControllerManagedBy(mgr).Named("nsx-subnetport").For(&nsxvpcv1.SubnetPort{})
+	return faults.Watch(ports, o.client, &nsxvpcv1.SubnetPortList{}).
 		Complete(reconcile.Func(o.reconcileSubnetPort))
 }
 

@@ -34,7 +34,7 @@ func (o *Operator) reconcileSubnetPort(ctx context.Context, request ctrl.Request
 		return ctrl.Result{}, err
 	}
 	if injected[faults.NoIP] {
-		return o.failPort(ctx, port, faults.Failures[faults.NoIP].Message)
+		return o.failPort(ctx, port, faults.NoIP.Failure("").Message)
 	}
 	lease, err := o.lease(ctx, port)
 	if err != nil {

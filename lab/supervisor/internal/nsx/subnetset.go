@@ -32,8 +32,8 @@ func (o *Operator) reconcileSubnetSet(ctx context.Context, request ctrl.Request)
 	if err != nil {
 		return ctrl.Result{}, err
 	}
-	if injected[faults.NoSubnet] {
-		failure := faults.Failures[faults.NoSubnet]
+	if fault, hit := injected.First(faults.NoSubnet, faults.VPCNotReady); hit {
+		failure := subnetSetFailure(fault)
 		if setReady(&set.Status.Conditions, corev1.ConditionFalse, failure.Reason, failure.Message) {
 			o.events.Event(set, corev1.EventTypeWarning, "FailUpdate", failure.Message)
 			err = o.client.Status().Update(ctx, set)
@@ -42,4 +42,15 @@ func (o *Operator) reconcileSubnetSet(ctx context.Context, request ctrl.Request)
 	}
 	setReady(&set.Status.Conditions, corev1.ConditionTrue, "SubnetSetReady", "SubnetSet CR has been successfully created/updated")
 	return ctrl.Result{}, o.client.Status().Update(ctx, set)
+}
+
+// subnetSetFailure is how a SubnetSet shows the fault; what its VPC says of itself comes as the cause.
+func subnetSetFailure(fault faults.Fault) faults.Failure {
+	if fault != faults.VPCNotReady {
+		return fault.Failure("")
+	}
+	return faults.Failure{
+		Reason:  "SubnetSetNotReady",
+		Message: "error occurred while processing the SubnetSet CR. Error: " + fault.Failure("").Message,
+	}
 }

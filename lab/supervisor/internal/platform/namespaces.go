@@ -2,6 +2,7 @@ package platform
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -10,11 +11,13 @@ import (
 	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/builder"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/predicate"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"pulumi-vks/lab/supervisor/internal/apply"
+	"pulumi-vks/lab/supervisor/internal/faults"
 )
 
 const (
@@ -35,13 +38,15 @@ var storagePolicyQuota = gvk{Group: "cns.vmware.com", Version: "v1alpha2", Kind:
 func AddNamespaces(mgr ctrl.Manager) error {
 	c := mgr.GetClient()
 	isVSphereNamespace := predicate.NewPredicateFuncs(func(o client.Object) bool { return o.GetLabels()[vSphereNamespaceLabel] != "" })
-	return ctrl.NewControllerManagedBy(mgr).Named("vsphere-namespace").For(&corev1.Namespace{}).WithEventFilter(isVSphereNamespace).
+	isNew := predicate.Or[client.Object](predicate.LabelChangedPredicate{}, faults.Changed())
+	return ctrl.NewControllerManagedBy(mgr).Named("vsphere-namespace").
+		For(&corev1.Namespace{}, builder.WithPredicates(isVSphereNamespace, isNew)).
 		Complete(reconcile.Func(func(ctx context.Context, request ctrl.Request) (ctrl.Result, error) {
 			ns := &corev1.Namespace{}
 			if err := c.Get(ctx, request.NamespacedName, ns); err != nil {
 				return ctrl.Result{}, client.IgnoreNotFound(err)
 			}
-			if !ns.DeletionTimestamp.IsZero() || networkIsReady(ns) {
+			if !ns.DeletionTimestamp.IsZero() {
 				return ctrl.Result{}, nil
 			}
 			return ctrl.Result{}, equip(ctx, c, ns)
@@ -50,21 +55,54 @@ func AddNamespaces(mgr ctrl.Manager) error {
 
 // equip gives a namespace its content; its network turns ready last, so that it stands for all of it.
 func equip(ctx context.Context, c client.Client, ns *corev1.Namespace) error {
-	objects := append(vmClasses(ns.Name), roleBindings(ns.Name)...)
-	objects = append(objects, resourceQuota(ns.Name))
-	for _, class := range storageClasses {
-		if !isLateBinding(class) {
-			objects = append(objects, quotaOf(ns.Name, class))
-		}
-	}
-	if err := apply.Objects(ctx, c, objects...); err != nil {
+	given, withheld := content(ns.Name, faults.Of(ns))
+	if err := apply.Objects(ctx, c, given...); err != nil {
 		return err
 	}
+	for _, o := range withheld {
+		if err := client.IgnoreNotFound(c.Delete(ctx, o)); err != nil {
+			return err
+		}
+	}
 	patch := client.MergeFrom(ns.DeepCopy())
-	ns.Status.Conditions = append(ns.Status.Conditions, corev1.NamespaceCondition{
-		Type: networkReady, Status: corev1.ConditionTrue, LastTransitionTime: metav1.Now(),
-	})
+	setNetworkReady(ns, faults.Of(ns))
 	return c.Status().Patch(ctx, ns, patch)
+}
+
+// content is what a namespace is to have, and what it is not to have while the faults last.
+func content(namespace string, injected faults.Set) (given, withheld []client.Object) {
+	quotas := []client.Object{resourceQuota(namespace)}
+	for _, class := range storageClasses {
+		if !isLateBinding(class) {
+			quotas = append(quotas, quotaOf(namespace, class))
+		}
+	}
+	given = roleBindings(namespace)
+	for _, part := range []struct {
+		missing faults.Fault
+		objects []client.Object
+	}{{faults.ClassMissing, vmClasses(namespace)}, {faults.StorageMissing, quotas}} {
+		if injected[part.missing] {
+			withheld = append(withheld, part.objects...)
+		} else {
+			given = append(given, part.objects...)
+		}
+	}
+	return given, withheld
+}
+
+// setNetworkReady replaces the condition in the words of nsx-operator pkg/controllers/networkinfo.
+func setNetworkReady(ns *corev1.Namespace, injected faults.Set) {
+	ready := corev1.NamespaceCondition{Type: networkReady, Status: corev1.ConditionTrue, LastTransitionTime: metav1.Now()}
+	if injected[faults.VPCNotReady] {
+		failure := faults.VPCNotReady.Failure("")
+		ready.Status, ready.Reason, ready.Message = corev1.ConditionFalse, failure.Reason, failure.Message
+	}
+	if networkIsReady(ns) && ready.Status == corev1.ConditionTrue {
+		return
+	}
+	ns.Status.Conditions = slices.DeleteFunc(ns.Status.Conditions, func(c corev1.NamespaceCondition) bool { return c.Type == networkReady })
+	ns.Status.Conditions = append(ns.Status.Conditions, ready)
 }
 
 func networkIsReady(ns *corev1.Namespace) bool {

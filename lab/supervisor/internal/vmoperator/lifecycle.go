@@ -8,32 +8,18 @@ import (
 	"github.com/google/uuid"
 	vmoprv1 "github.com/vmware-tanzu/vm-operator/api/v1alpha2"
 	"github.com/vmware-tanzu/vm-operator/api/v1alpha2/common"
-
-	"pulumi-vks/lab/supervisor/internal/faults"
 )
 
 func (o *Operator) place(_ context.Context, m *machine) error {
-	const condition = vmoprv1.VirtualMachineConditionPlacementReady
-	if m.isMet(vmoprv1.VirtualMachineConditionCreated) {
-		return nil
-	}
-	if m.faults[faults.NoCapacity] {
-		failure := faults.Failures[faults.NoCapacity]
-		return m.fail(condition, failure.Reason, failure.Message, createFailure)
-	}
-	m.met(condition)
+	m.met(vmoprv1.VirtualMachineConditionPlacementReady)
 	return nil
 }
 
 func (o *Operator) create(_ context.Context, m *machine) error {
-	const condition = vmoprv1.VirtualMachineConditionCreated
-	if m.isMet(condition) {
-		return nil
-	}
 	if err := waitUntil(m.since(vmoprv1.VirtualMachineConditionPlacementReady), o.pace.Create); err != nil {
 		return err
 	}
-	m.met(condition)
+	m.met(vmoprv1.VirtualMachineConditionCreated)
 	m.Status.Class = &common.LocalObjectRef{APIVersion: vmoprv1.SchemeGroupVersion.String(), Kind: "VirtualMachineClass", Name: m.Spec.ClassName}
 	m.Status.Image = &common.LocalObjectRef{APIVersion: vmoprv1.SchemeGroupVersion.String(), Kind: "VirtualMachineImage", Name: m.Spec.ImageName}
 	m.Status.UniqueID = managedObjectID(string(m.UID))
@@ -45,15 +31,8 @@ func (o *Operator) create(_ context.Context, m *machine) error {
 }
 
 func (o *Operator) powerOn(_ context.Context, m *machine) error {
-	if m.Status.PowerState == vmoprv1.VirtualMachinePowerStateOn {
-		return nil
-	}
 	if err := waitUntil(m.since(vmoprv1.VirtualMachineConditionCreated), o.pace.PowerOn); err != nil {
 		return err
-	}
-	if m.faults[faults.NoPower] {
-		failure := faults.Failures[faults.NoPower]
-		return m.fail(powerStateSynced, failure.Reason, failure.Message, "UpdateFailure")
 	}
 	m.Status.PowerState = vmoprv1.VirtualMachinePowerStateOn
 	m.met(powerStateSynced)
@@ -61,15 +40,8 @@ func (o *Operator) powerOn(_ context.Context, m *machine) error {
 }
 
 func (o *Operator) awaitGuestAddress(ctx context.Context, m *machine) error {
-	if m.Status.Network != nil && m.Status.Network.PrimaryIP4 != "" {
-		return nil
-	}
 	if err := waitUntil(m.since(powerStateSynced), o.pace.GuestAddress); err != nil {
 		return err
-	}
-	if m.faults[faults.NoGuestIP] {
-		failure := faults.Failures[faults.NoGuestIP]
-		return m.fail(vmoprv1.VirtualMachineToolsCondition, failure.Reason, failure.Message, reconcileFailure)
 	}
 	address, err := o.addressOf(ctx, m.VirtualMachine)
 	if err != nil {
@@ -90,9 +62,6 @@ func (o *Operator) awaitGuestAddress(ctx context.Context, m *machine) error {
 
 // bootstrap lets kubeadm finish. Nothing on the Supervisor tells that it has: the node shows up, or does not.
 func (o *Operator) bootstrap(ctx context.Context, m *machine) error {
-	if m.faults[faults.NoBootstrap] {
-		return waitError{o.pace.Retry}
-	}
 	if err := waitUntil(m.since(vmoprv1.VirtualMachineToolsCondition), o.pace.Bootstrap); err != nil {
 		return err
 	}

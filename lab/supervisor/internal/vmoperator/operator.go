@@ -13,6 +13,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/controller"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
+	"pulumi-vks/lab/supervisor/internal/faults"
 	"pulumi-vks/lab/supervisor/internal/pace"
 )
 
@@ -41,14 +42,15 @@ func AddToManager(mgr ctrl.Manager, p pace.Pace, guests Guests, vipPrefix string
 		client: mgr.GetClient(), events: mgr.GetEventRecorderFor("vm-operator"), pace: p, guests: guests,
 		vips: newVirtualIPs(vipPrefix),
 	}
-	if err := ctrl.NewControllerManagedBy(mgr).Named("vmoperator-virtualmachine").
-		For(&vmoprv1.VirtualMachine{}).Owns(&nsxvpcv1.SubnetPort{}).
+	machines := ctrl.NewControllerManagedBy(mgr).Named("vmoperator-virtualmachine").
+		For(&vmoprv1.VirtualMachine{}).Owns(&nsxvpcv1.SubnetPort{})
+	if err := faults.Watch(machines, o.client, &vmoprv1.VirtualMachineList{}).
 		WithOptions(controller.Options{MaxConcurrentReconciles: parallelMachines}).
 		Complete(reconcile.Func(o.reconcileVirtualMachine)); err != nil {
 		return err
 	}
-	if err := ctrl.NewControllerManagedBy(mgr).Named("vmoperator-virtualmachineservice").
-		For(&vmoprv1.VirtualMachineService{}).Complete(reconcile.Func(o.reconcileService)); err != nil {
+	services := ctrl.NewControllerManagedBy(mgr).Named("vmoperator-virtualmachineservice").For(&vmoprv1.VirtualMachineService{})
+	if err := faults.Watch(services, o.client, &vmoprv1.VirtualMachineServiceList{}).Complete(reconcile.Func(o.reconcileService)); err != nil {
 		return err
 	}
 	return ctrl.NewControllerManagedBy(mgr).Named("vmoperator-resourcepolicy").
