@@ -8,6 +8,7 @@ import (
 	admissionv1 "k8s.io/api/admissionregistration/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
+	"pulumi-vks/lab/supervisor/internal/faults"
 	"pulumi-vks/lab/supervisor/internal/kube"
 	"pulumi-vks/lab/supervisor/internal/manifests"
 	"pulumi-vks/lab/supervisor/internal/platform"
@@ -19,9 +20,8 @@ func prepareContent(ctx context.Context, c client.Client, children *kube.Childre
 	if err := children.WaitListening(ctx, endpoint.Port); err != nil {
 		return err
 	}
-	own := vksadmission.Configurations(func(path string) admissionv1.WebhookClientConfig {
-		return manifests.ClientConfig(endpoint, path)
-	})
+	clientConfig := func(path string) admissionv1.WebhookClientConfig { return manifests.ClientConfig(endpoint, path) }
+	own := append(vksadmission.Configurations(clientConfig), faults.Configuration(clientConfig))
 	if err := manifests.InstallWebhooks(ctx, c, files, endpoint, own); err != nil {
 		return err
 	}

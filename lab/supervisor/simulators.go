@@ -5,6 +5,7 @@ import (
 
 	ctrl "sigs.k8s.io/controller-runtime"
 
+	"pulumi-vks/lab/supervisor/internal/faults"
 	"pulumi-vks/lab/supervisor/internal/guest"
 	"pulumi-vks/lab/supervisor/internal/nsx"
 	"pulumi-vks/lab/supervisor/internal/pace"
@@ -31,5 +32,9 @@ func (s simulators) add(ctx context.Context, mgr ctrl.Manager) error {
 		return err
 	}
 	vksadmission.AddToManager(mgr)
+	faults.AddWebhooks(mgr)
+	if err := platform.AddChecks(mgr); err != nil {
+		return err
+	}
 	return platform.AddNamespaces(mgr)
 }

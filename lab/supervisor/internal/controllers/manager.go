@@ -11,6 +11,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/selection"
 	"k8s.io/client-go/rest"
+	"k8s.io/client-go/util/workqueue"
 	capvfeature "sigs.k8s.io/cluster-api-provider-vsphere/feature"
 	capvcontext "sigs.k8s.io/cluster-api-provider-vsphere/pkg/context"
 	capvmanager "sigs.k8s.io/cluster-api-provider-vsphere/pkg/manager"
@@ -27,6 +28,10 @@ import (
 )
 
 const networkProvider = "NSX-VPC"
+
+// Failures are tried again after 5 ms and more, as everywhere, but not after the 17 minutes that this can come to: what
+// has failed for a while would take as long again to heal.
+const firstRetry, lastRetry = 5 * time.Millisecond, 5 * time.Second
 
 // shutdownTimeout limits how long a reconcile may hold up the end: whatever it leaves undone, the next start does.
 const shutdownTimeout = 2 * time.Second
@@ -100,4 +105,10 @@ func setFeatureGates() error {
 	return capvfeature.MutableGates.Set("NamespaceScopedZones=false,MultiNetworks=false")
 }
 
-func concurrency(n int) controller.Options { return controller.Options{MaxConcurrentReconciles: n} }
+// concurrency limits how many objects of a kind are reconciled at a time.
+func concurrency(n int) controller.Options {
+	return controller.Options{
+		MaxConcurrentReconciles: n,
+		RateLimiter:             workqueue.NewTypedItemExponentialFailureRateLimiter[ctrl.Request](firstRetry, lastRetry),
+	}
+}

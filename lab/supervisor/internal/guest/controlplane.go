@@ -3,6 +3,7 @@ package guest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"strings"
 	"time"
@@ -35,6 +36,8 @@ func (c *cluster) addControlPlane(ctx context.Context, n node) error {
 			ObjectMeta: metav1.ObjectMeta{
 				Namespace: system, Name: component + "-" + n.name,
 				Labels: map[string]string{"component": component, "tier": "control-plane"},
+				// A drain leaves static pods alone by it.
+				Annotations: map[string]string{corev1.MirrorPodAnnotationKey: n.name},
 			},
 			Spec: corev1.PodSpec{NodeName: n.name},
 			Status: corev1.PodStatus{
@@ -43,7 +46,7 @@ func (c *cluster) addControlPlane(ctx context.Context, n node) error {
 			},
 		}
 		if component == "etcd" {
-			pod.Annotations = member
+			maps.Copy(pod.Annotations, member)
 		}
 		if err := ensure(ctx, c.client, pod); err != nil {
 			return err

@@ -11,12 +11,15 @@ import (
 	vmoprv1 "github.com/vmware-tanzu/vm-operator/api/v1alpha2"
 	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
+	policyv1 "k8s.io/api/policy/v1"
 	rbacv1 "k8s.io/api/rbac/v1"
 	storagev1 "k8s.io/api/storage/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	inmemoryruntime "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/runtime"
 	"sigs.k8s.io/cluster-api/util/certs"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"pulumi-vks/lab/supervisor/internal/faults"
 )
 
 // Guests are the workload clusters of all namespaces.
@@ -33,7 +36,7 @@ type Guests struct {
 func New(ctx context.Context, supervisor client.Client) (*Guests, error) {
 	scheme := runtime.NewScheme()
 	for _, add := range []func(*runtime.Scheme) error{
-		corev1.AddToScheme, appsv1.AddToScheme, rbacv1.AddToScheme, storagev1.AddToScheme,
+		corev1.AddToScheme, appsv1.AddToScheme, rbacv1.AddToScheme, storagev1.AddToScheme, policyv1.AddToScheme,
 	} {
 		if err := add(scheme); err != nil {
 			return nil, err
@@ -52,7 +55,8 @@ func New(ctx context.Context, supervisor client.Client) (*Guests, error) {
 }
 
 // Boot makes the node of a machine join its cluster; for a control plane machine, its API server and etcd member too.
-func (g *Guests) Boot(ctx context.Context, vm *vmoprv1.VirtualMachine) error {
+// Booted once, only what the faults concern changes.
+func (g *Guests) Boot(ctx context.Context, vm *vmoprv1.VirtualMachine, injected faults.Set) error {
 	node, err := g.describe(ctx, vm)
 	if err != nil {
 		return err
@@ -64,15 +68,24 @@ func (g *Guests) Boot(ctx context.Context, vm *vmoprv1.VirtualMachine) error {
 		c = newCluster(g.memory, node.cluster)
 		g.clusters[node.cluster] = c
 	}
-	if c.nodes[node.name] {
-		return nil
+	if !c.nodes[node.name] {
+		if err := g.join(ctx, c, node, injected); err != nil {
+			return err
+		}
 	}
+	if err := c.setReady(ctx, node, injected); err != nil {
+		return err
+	}
+	return c.blockDrain(ctx, node, injected)
+}
+
+func (g *Guests) join(ctx context.Context, c *cluster, node node, injected faults.Set) error {
 	if node.controlPlane {
 		if err := g.bootControlPlane(ctx, c, node); err != nil {
 			return fmt.Errorf("control plane %s: %w", node.name, err)
 		}
 	}
-	if err := ensure(ctx, c.client, node.object()); err != nil {
+	if err := ensure(ctx, c.client, node.object(readyCondition(node, injected))); err != nil {
 		return err
 	}
 	c.nodes[node.name] = true

@@ -60,7 +60,7 @@ func (g *Guests) describe(ctx context.Context, vm *vmoprv1.VirtualMachine) (node
 	return n, err
 }
 
-func (n node) object() *corev1.Node {
+func (n node) object(ready corev1.NodeCondition) *corev1.Node {
 	labels := map[string]string{
 		"kubernetes.io/hostname": n.name, "kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64",
 	}
@@ -71,8 +71,8 @@ func (n node) object() *corev1.Node {
 		labels[key] = value
 	}
 	now := metav1.Now()
-	condition := func(kind corev1.NodeConditionType, status corev1.ConditionStatus, reason string) corev1.NodeCondition {
-		return corev1.NodeCondition{Type: kind, Status: status, Reason: reason, LastHeartbeatTime: now, LastTransitionTime: now}
+	noPressure := func(kind corev1.NodeConditionType, reason string) corev1.NodeCondition {
+		return corev1.NodeCondition{Type: kind, Status: corev1.ConditionFalse, Reason: reason, LastHeartbeatTime: now, LastTransitionTime: now}
 	}
 	return &corev1.Node{
 		ObjectMeta: metav1.ObjectMeta{Name: n.name, Labels: labels},
@@ -83,10 +83,10 @@ func (n node) object() *corev1.Node {
 			},
 			NodeInfo: corev1.NodeSystemInfo{KubeletVersion: n.version, OSImage: n.osImage, OperatingSystem: "linux", Architecture: "amd64"},
 			Conditions: []corev1.NodeCondition{
-				condition(corev1.NodeReady, corev1.ConditionTrue, "KubeletReady"),
-				condition(corev1.NodeMemoryPressure, corev1.ConditionFalse, "KubeletHasSufficientMemory"),
-				condition(corev1.NodeDiskPressure, corev1.ConditionFalse, "KubeletHasNoDiskPressure"),
-				condition(corev1.NodePIDPressure, corev1.ConditionFalse, "KubeletHasSufficientPID"),
+				ready,
+				noPressure(corev1.NodeMemoryPressure, "KubeletHasSufficientMemory"),
+				noPressure(corev1.NodeDiskPressure, "KubeletHasNoDiskPressure"),
+				noPressure(corev1.NodePIDPressure, "KubeletHasSufficientPID"),
 			},
 		},
 	}

@@ -40,7 +40,8 @@ func (g *Guests) serve(ctx context.Context, c *cluster, virtualIP string) error 
 
 	group := func(string) (string, error) { return c.group, nil }
 	logger := ctrl.Log.WithName("guest").WithValues("cluster", c.group)
-	api, etcd := inmemoryapi.NewAPIServerHandler(g.memory, logger, group), inmemoryetcd.NewEtcdServerHandler(g.memory, logger, group)
+	api := c.withEvictions(inmemoryapi.NewAPIServerHandler(g.memory, logger, group))
+	etcd := inmemoryetcd.NewEtcdServerHandler(g.memory, logger, group)
 	c.server = &http.Server{
 		// Clients that give up during the handshake are not worth a line.
 		ErrorLog: log.New(io.Discard, "", 0),

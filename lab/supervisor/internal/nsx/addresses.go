@@ -5,9 +5,10 @@ import (
 	"net/netip"
 )
 
-// The private block of the VPC, cut into subnets of 64 addresses for the SubnetSets.
+// VPCBlock is the private block of the VPC, cut into subnets of 64 addresses for the SubnetSets.
+const VPCBlock = "172.26.0.0/16"
+
 const (
-	vpcBlock       = "172.26.0.0/16"
 	subnetBits     = 26
 	subnetSize     = 1 << (32 - subnetBits)
 	subnetsInBlock = 1 << (subnetBits - 16)
@@ -61,7 +62,7 @@ func (a *Addresses) Lease(port, set string) (Lease, error) {
 			}
 		}
 	}
-	return Lease{}, fmt.Errorf("IP block %s of the VPC is exhausted", vpcBlock)
+	return Lease{}, fmt.Errorf("IP block %s of the VPC is exhausted", VPCBlock)
 }
 
 // Release frees a port's address.
@@ -84,7 +85,7 @@ func (a *Addresses) ReleaseSet(set string) {
 
 func addressOf(subnet, host int) netip.Addr {
 	offset := subnet*subnetSize + host
-	bytes := netip.MustParsePrefix(vpcBlock).Addr().As4()
+	bytes := netip.MustParsePrefix(VPCBlock).Addr().As4()
 	bytes[2], bytes[3] = byte(offset>>8), byte(offset)
 	return netip.AddrFrom4(bytes)
 }

@@ -64,6 +64,9 @@ func equip(ctx context.Context, c client.Client, ns *corev1.Namespace) error {
 			return err
 		}
 	}
+	if err := setUnreconciledClass(ctx, c, ns.Name, faults.Of(ns)[faults.ClassNotReconciled]); err != nil {
+		return err
+	}
 	patch := client.MergeFrom(ns.DeepCopy())
 	setNetworkReady(ns, faults.Of(ns))
 	return c.Status().Patch(ctx, ns, patch)

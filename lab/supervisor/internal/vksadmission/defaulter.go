@@ -10,6 +10,8 @@ import (
 	clusterv1 "sigs.k8s.io/cluster-api/api/core/v1beta2"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/webhook/admission"
+
+	"pulumi-vks/lab/supervisor/internal/faults"
 )
 
 // defaulter is the mutating webhook.
@@ -32,7 +34,12 @@ func (d *defaulter) Default(ctx context.Context, o runtime.Object) error {
 			return err
 		}
 	}
-	return d.rebase(ctx, cluster)
+	if err := d.rebase(ctx, cluster); err != nil || old != nil {
+		return err
+	}
+	injected, err := faults.In(ctx, d.reader, cluster.Namespace)
+	strike(cluster, injected)
+	return err
 }
 
 func (d *defaulter) resolve(ctx context.Context, cluster *clusterv1.Cluster) error {

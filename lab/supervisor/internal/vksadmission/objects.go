@@ -52,7 +52,10 @@ func listClasses(ctx context.Context, reader client.Reader) ([]Class, error) {
 	}
 	classes := make([]Class, 0, len(found.Items))
 	for i := range found.Items {
-		classes = append(classes, classOf(&found.Items[i]))
+		// Those without versions are not VKS's own.
+		if class := classOf(&found.Items[i]); class.Min != "" {
+			classes = append(classes, class)
+		}
 	}
 	return classes, nil
 }

@@ -31,6 +31,11 @@ func (v *validator) validate(ctx context.Context, old, cluster *clusterv1.Cluste
 	if !topology.IsDefined() || !cluster.DeletionTimestamp.IsZero() {
 		return nil
 	}
+	if old == nil {
+		if err := checkRanges(cluster.Spec.ClusterNetwork); err != nil {
+			return err
+		}
+	}
 	if old != nil && !reflect.DeepEqual(old.Spec.ClusterNetwork, cluster.Spec.ClusterNetwork) {
 		return errors.New("spec.clusterNetwork is immutable")
 	}

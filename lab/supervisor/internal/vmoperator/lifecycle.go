@@ -65,7 +65,7 @@ func (o *Operator) bootstrap(ctx context.Context, m *machine) error {
 	if err := waitUntil(m.since(vmoprv1.VirtualMachineToolsCondition), o.pace.Bootstrap); err != nil {
 		return err
 	}
-	return o.guests.Boot(ctx, m.VirtualMachine)
+	return o.guests.Boot(ctx, m.VirtualMachine, m.faults)
 }
 
 // managedObjectID makes the kind of identifier that vCenter gives a machine.

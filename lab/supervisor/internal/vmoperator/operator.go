@@ -19,8 +19,8 @@ import (
 
 // Guests boots and removes what runs inside the machines.
 type Guests interface {
-	// Boot makes the guest of a machine join its cluster; booted once, it does nothing.
-	Boot(ctx context.Context, vm *vmoprv1.VirtualMachine) error
+	// Boot makes the guest of a machine join its cluster; booted once, it shows the faults that concern what runs in it.
+	Boot(ctx context.Context, vm *vmoprv1.VirtualMachine, injected faults.Set) error
 	// Remove takes the guest away, as a power-off does.
 	Remove(ctx context.Context, vm *vmoprv1.VirtualMachine) error
 }

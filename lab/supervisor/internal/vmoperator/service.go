@@ -16,6 +16,8 @@ import (
 	"pulumi-vks/lab/supervisor/internal/faults"
 )
 
+const serviceFinalizer = "vmoperator.vmware.com/virtualmachineservice"
+
 // reconcileService makes the core Service of a VirtualMachineService, which NSX gives a virtual IP whether or not there
 // is a machine behind it, and copies the address back.
 func (o *Operator) reconcileService(ctx context.Context, request ctrl.Request) (ctrl.Result, error) {
@@ -23,40 +25,69 @@ func (o *Operator) reconcileService(ctx context.Context, request ctrl.Request) (
 	if err := o.client.Get(ctx, request.NamespacedName, service); err != nil {
 		if apierrors.IsNotFound(err) {
 			o.vips.release(request.String())
+			o.vips.release(predecessorOf(request.String()))
 			return ctrl.Result{}, nil
 		}
 		return ctrl.Result{}, err
 	}
-	if !service.DeletionTimestamp.IsZero() || service.Spec.Type != vmoprv1.VirtualMachineServiceTypeLoadBalancer {
+	injected, err := faults.In(ctx, o.client, service.Namespace)
+	if err != nil {
+		return ctrl.Result{}, err
+	}
+	if !service.DeletionTimestamp.IsZero() {
+		return ctrl.Result{}, o.deleteService(ctx, service, injected)
+	}
+	if controllerutil.AddFinalizer(service, serviceFinalizer) {
+		return ctrl.Result{}, o.client.Update(ctx, service)
+	}
+	if service.Spec.Type != vmoprv1.VirtualMachineServiceTypeLoadBalancer {
 		return ctrl.Result{}, nil
 	}
 	backing, err := o.ensureCoreService(ctx, service)
 	if err != nil {
 		return ctrl.Result{}, err
 	}
-	if len(service.Status.LoadBalancer.Ingress) > 0 {
-		return ctrl.Result{}, nil
-	}
 	if wait := time.Until(service.CreationTimestamp.Add(o.pace.LoadBalancer)); wait > 0 {
 		return ctrl.Result{RequeueAfter: wait}, nil
 	}
-	injected, err := faults.In(ctx, o.client, service.Namespace)
-	if err != nil {
-		return ctrl.Result{}, err
+	stale := ""
+	if injected[faults.StaleEndpoint] {
+		if stale, err = o.staleAddress(ctx, service); err != nil {
+			return ctrl.Result{}, err
+		}
+	}
+	if stale != "" {
+		return ctrl.Result{RequeueAfter: o.pace.LoadBalancer}, o.setIngress(ctx, service, backing, stale)
 	}
 	if injected[faults.NoVIP] {
-		return ctrl.Result{RequeueAfter: o.pace.Retry}, nil
+		return ctrl.Result{}, nil
 	}
 	address, err := o.virtualIP(ctx, request.String())
 	if err != nil {
 		return ctrl.Result{}, err
 	}
+	return ctrl.Result{}, o.setIngress(ctx, service, backing, address)
+}
+
+// setIngress writes the address to both services.
+func (o *Operator) setIngress(ctx context.Context, service *vmoprv1.VirtualMachineService, backing *corev1.Service, address string) error {
+	if ingress := service.Status.LoadBalancer.Ingress; len(ingress) > 0 && ingress[0].IP == address {
+		return nil
+	}
 	backing.Status.LoadBalancer.Ingress = []corev1.LoadBalancerIngress{{IP: address}}
 	if err := o.client.Status().Update(ctx, backing); err != nil {
-		return ctrl.Result{}, err
+		return err
 	}
 	service.Status.LoadBalancer.Ingress = []vmoprv1.LoadBalancerIngress{{IP: address}}
-	return ctrl.Result{}, o.client.Status().Update(ctx, service)
+	return o.client.Status().Update(ctx, service)
+}
+
+// deleteService lets a service go, unless the load balancer behind it cannot be deleted.
+func (o *Operator) deleteService(ctx context.Context, service *vmoprv1.VirtualMachineService, injected faults.Set) error {
+	if injected[faults.ServiceStuck] || !controllerutil.RemoveFinalizer(service, serviceFinalizer) {
+		return nil
+	}
+	return client.IgnoreNotFound(o.client.Update(ctx, service))
 }
 
 func (o *Operator) ensureCoreService(ctx context.Context, service *vmoprv1.VirtualMachineService) (*corev1.Service, error) {

@@ -46,7 +46,7 @@ var steps = []step{
 	{condition: vmoprv1.VirtualMachineToolsCondition, event: reconcileFailure, do: (*Operator).awaitGuestAddress,
 		faults: []faults.Fault{faults.NoGuestIP}},
 	// Nothing on the Supervisor tells how the guest gets on.
-	{do: (*Operator).bootstrap, faults: []faults.Fault{faults.NoBootstrap}},
+	{do: (*Operator).bootstrap, faults: []faults.Fault{faults.NoBootstrap, faults.MachinesReplaced}},
 }
 
 // machine is a VirtualMachine on its way through the steps.
@@ -60,15 +60,18 @@ func (o *Operator) reconcileVirtualMachine(ctx context.Context, request ctrl.Req
 	if err := o.client.Get(ctx, request.NamespacedName, vm); err != nil {
 		return ctrl.Result{}, client.IgnoreNotFound(err)
 	}
-	if !vm.DeletionTimestamp.IsZero() {
-		return o.delete(ctx, vm)
-	}
-	if controllerutil.AddFinalizer(vm, finalizer) {
-		return ctrl.Result{}, o.client.Update(ctx, vm)
-	}
 	injected, err := faults.In(ctx, o.client, vm.Namespace)
 	if err != nil {
 		return ctrl.Result{}, err
+	}
+	if !vm.DeletionTimestamp.IsZero() {
+		return o.delete(ctx, &machine{vm, injected})
+	}
+	if isPaused(vm) {
+		return ctrl.Result{}, nil
+	}
+	if controllerutil.AddFinalizer(vm, finalizer) {
+		return ctrl.Result{}, o.client.Update(ctx, vm)
 	}
 
 	original := vm.DeepCopy()
@@ -124,17 +127,4 @@ func (o *Operator) after(vm *vmoprv1.VirtualMachine, stopped error) (ctrl.Result
 	default:
 		return ctrl.Result{}, stopped
 	}
-}
-
-func (o *Operator) delete(ctx context.Context, vm *vmoprv1.VirtualMachine) (ctrl.Result, error) {
-	if wait := remaining(vm.DeletionTimestamp.Time, o.pace.PowerOff); wait > 0 {
-		return ctrl.Result{RequeueAfter: wait}, nil
-	}
-	if err := o.guests.Remove(ctx, vm); err != nil {
-		return ctrl.Result{}, err
-	}
-	if controllerutil.RemoveFinalizer(vm, finalizer) {
-		return ctrl.Result{}, client.IgnoreNotFound(o.client.Update(ctx, vm))
-	}
-	return ctrl.Result{}, nil
 }

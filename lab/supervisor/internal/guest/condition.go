@@ -1,0 +1,64 @@
+package guest
+
+import (
+	"context"
+	"fmt"
+
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"pulumi-vks/lab/supervisor/internal/faults"
+)
+
+// setReady makes the kubelet report what the faults leave of its node.
+func (c *cluster) setReady(ctx context.Context, n node, injected faults.Set) error {
+	ready := readyCondition(n, injected)
+	if _, exhausted := injected.First(faults.PodCIDRExhausted); exhausted && ready.Status != corev1.ConditionTrue {
+		if err := ensure(ctx, c.client, cidrNotAvailable(n)); err != nil {
+			return err
+		}
+	}
+	found := &corev1.Node{}
+	if err := c.client.Get(ctx, client.ObjectKey{Name: n.name}, found); err != nil {
+		return err
+	}
+	for i := range found.Status.Conditions {
+		current := &found.Status.Conditions[i]
+		if current.Type != corev1.NodeReady || current.Status == ready.Status {
+			continue
+		}
+		*current = ready
+		return c.client.Update(ctx, found)
+	}
+	return nil
+}
+
+// readyCondition is False where no network plugin gets to work: anywhere when it fails, and on workers, which come last,
+// when no range of pod addresses is left for them.
+func readyCondition(n node, injected faults.Set) corev1.NodeCondition {
+	now := metav1.Now()
+	ready := corev1.NodeCondition{
+		Type: corev1.NodeReady, Status: corev1.ConditionTrue, Reason: "KubeletReady", LastHeartbeatTime: now, LastTransitionTime: now,
+	}
+	striking := []faults.Fault{faults.NodeNotReady}
+	if !n.controlPlane {
+		striking = append(striking, faults.PodCIDRExhausted)
+	}
+	if fault, hit := injected.First(striking...); hit {
+		failure := fault.Failure(n.name)
+		ready.Status, ready.Reason, ready.Message = corev1.ConditionFalse, failure.Reason, failure.Message
+	}
+	return ready
+}
+
+// cidrNotAvailable is what the node controller says (kubernetes: pkg/controller/nodeipam/ipam/range_allocator.go).
+func cidrNotAvailable(n node) *corev1.Event {
+	now := metav1.Now()
+	return &corev1.Event{
+		ObjectMeta:     objectMeta("default", n.name+".cidr"),
+		InvolvedObject: corev1.ObjectReference{Kind: "Node", Name: n.name},
+		Type:           corev1.EventTypeNormal, Reason: "CIDRNotAvailable", Message: fmt.Sprintf("Node %s status is now: CIDRNotAvailable", n.name),
+		Source: corev1.EventSource{Component: "cidrAllocator"}, FirstTimestamp: now, LastTimestamp: now, Count: 1,
+	}
+}
