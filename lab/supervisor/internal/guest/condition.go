@@ -14,7 +14,7 @@ import (
 // setReady makes the kubelet report what the faults leave of its node.
 func (c *cluster) setReady(ctx context.Context, n node, injected faults.Set) error {
 	ready := readyCondition(n, injected)
-	if _, exhausted := injected.First(faults.PodCIDRExhausted); exhausted && ready.Status != corev1.ConditionTrue {
+	if injected[faults.PodCIDRExhausted] && ready.Status != corev1.ConditionTrue {
 		if err := ensure(ctx, c.client, cidrNotAvailable(n)); err != nil {
 			return err
 		}

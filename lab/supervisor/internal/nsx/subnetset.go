@@ -27,8 +27,12 @@ func (o *Operator) reconcileSubnetSet(ctx context.Context, request ctrl.Request)
 	if err != nil {
 		return ctrl.Result{}, err
 	}
-	if held, err := o.hold(ctx, set, injected); held || err != nil {
-		return ctrl.Result{}, err
+	inUse := injected[faults.SubnetSetInUse]
+	if inUse && !set.DeletionTimestamp.IsZero() {
+		return ctrl.Result{}, o.refuseDeletion(ctx, set)
+	}
+	if inUse && controllerutil.AddFinalizer(set, finalizer) || !inUse && controllerutil.RemoveFinalizer(set, finalizer) {
+		return ctrl.Result{}, client.IgnoreNotFound(o.client.Update(ctx, set))
 	}
 	if wait := time.Until(set.CreationTimestamp.Add(o.pace.SubnetSet)); wait > 0 {
 		return ctrl.Result{RequeueAfter: wait}, nil
@@ -42,7 +46,7 @@ func (o *Operator) reconcileSubnetSet(ctx context.Context, request ctrl.Request)
 			o.events.Event(set, corev1.EventTypeWarning, "FailUpdate", failure.Message)
 			err = o.client.Status().Update(ctx, set)
 		}
-		return ctrl.Result{RequeueAfter: o.pace.Retry}, err
+		return ctrl.Result{}, err
 	}
 	setReady(&set.Status.Conditions, corev1.ConditionTrue, "SubnetSetReady", "SubnetSet CR has been successfully created/updated")
 	return ctrl.Result{}, o.client.Status().Update(ctx, set)
@@ -51,21 +55,14 @@ func (o *Operator) reconcileSubnetSet(ctx context.Context, request ctrl.Request)
 // finalizer is on a SubnetSet that others connect their subnets to (nsx-operator: pkg/nsx/services/common).
 const finalizer = "subnetset.nsx.vmware.com/finalizer"
 
-// hold keeps a SubnetSet from going while something uses it, and tells whether that is all there is to do for now.
-func (o *Operator) hold(ctx context.Context, set *nsxvpcv1.SubnetSet, injected faults.Set) (bool, error) {
-	inUse, deleting := injected[faults.SubnetSetInUse], !set.DeletionTimestamp.IsZero()
-	switch {
-	case inUse && !deleting && controllerutil.AddFinalizer(set, finalizer), !inUse && controllerutil.RemoveFinalizer(set, finalizer):
-		return true, client.IgnoreNotFound(o.client.Update(ctx, set))
-	case !deleting:
-		return false, nil
-	}
+// refuseDeletion says in a condition and an event why a SubnetSet stays.
+func (o *Operator) refuseDeletion(ctx context.Context, set *nsxvpcv1.SubnetSet) error {
 	failure := faults.SubnetSetInUse.Failure(set.Name)
-	if !inUse || !setCondition(&set.Status.Conditions, deletionFailed, corev1.ConditionTrue, failure.Reason, failure.Message) {
-		return true, nil
+	if !setCondition(&set.Status.Conditions, deletionFailed, corev1.ConditionTrue, failure.Reason, failure.Message) {
+		return nil
 	}
 	o.events.Event(set, corev1.EventTypeWarning, "FailDelete", failure.Message)
-	return true, o.client.Status().Update(ctx, set)
+	return o.client.Status().Update(ctx, set)
 }
 
 // subnetSetFailure is how a SubnetSet shows the fault; what its VPC says of itself comes as the cause.
