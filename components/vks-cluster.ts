@@ -80,18 +80,18 @@ export class VksCluster extends pulumi.ComponentResource {
     const step = (phase: GateSpec["phase"], rest: Pick<GateSpec, "timeout" | "revision" | "after">): PhaseGate =>
       gate(`${name}-${phase}`, { ...common, phase, ...rest });
 
-    const cluster = clusterObject(name, {
+    const { cluster, deletion } = clusterObject(name, {
       ...common,
       manifest,
       deleteTimeout: timeouts.delete ?? deleteTimeout,
       provider: this.getProvider("kubernetes:cluster.x-k8s.io/v1beta2:Cluster"),
     });
-    const deletion = { timeout: timeouts.delete ?? deleteTimeout, deletedWith: cluster, dependsOn: cluster };
-    const entries = poolEntries(name, args, { ...common, manifest, ...deletion });
+    const removal = { timeout: timeouts.delete ?? deleteTimeout, deletedWith: cluster, dependsOn: deletion };
+    const entries = poolEntries(name, args, { ...common, manifest, ...removal });
     const topology = step("topology", {
       timeout: timeouts.topology,
       revision: revisions.cluster,
-      after: [cluster, ...Object.values(entries)],
+      after: [deletion, ...Object.values(entries)],
     });
     const infrastructure = step("infrastructure", {
       timeout: timeouts.infrastructure,

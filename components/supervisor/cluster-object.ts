@@ -1,6 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { ClusterAdmission } from "../../provider/cluster-admission";
+import { ClusterDeletion } from "../../provider/cluster-deletion";
 import { Teardown } from "../../provider/teardown";
 import type { ClusterManifest } from "../topology/cluster-manifest";
 import type { ClusterConnection } from "./cluster-connection";
@@ -16,32 +17,41 @@ export interface ClusterObjectSpec extends ClusterConnection {
   readonly provider: pulumi.ProviderResource | undefined;
 }
 
+/** The Cluster object and what stands for its deletion. */
+export interface ClusterObject {
+  readonly cluster: k8s.apiextensions.CustomResource;
+  /** What uses the cluster depends on this, so that the cluster outlives it. */
+  readonly deletion: ClusterDeletion;
+}
+
 /**
  * Registers the Cluster object of the VKS workflow, with what surrounds it: before it the answer of admission, which it is
- * sent with, and around it the teardown, which outlives it until nothing is left.
+ * sent with, after it what deletes it, and around it the teardown, which outlives it until nothing is left.
  *
  * Its pools are not in it: see `poolEntries`.
  */
-export function clusterObject(name: string, spec: ClusterObjectSpec): k8s.apiextensions.CustomResource {
+export function clusterObject(name: string, spec: ClusterObjectSpec): ClusterObject {
   const { manifest, parent, cluster, connection } = spec;
-  const teardown = new Teardown(`${name}-teardown`, { cluster, connection, timeout: spec.deleteTimeout }, { parent });
+  const removal = { cluster, connection, timeout: spec.deleteTimeout };
+  const teardown = new Teardown(`${name}-teardown`, removal, { parent });
   const admission = new ClusterAdmission(
     `${name}-admission`,
     { cluster, connection, manifest },
     { parent, dependsOn: teardown },
   );
   const { apiVersion, kind, metadata } = clusterIdentity(manifest);
-  return new k8s.apiextensions.CustomResource(
+  const object = new k8s.apiextensions.CustomResource(
     `${name}-cluster`,
     { apiVersion, kind, metadata, spec: admitted(manifest, admission) },
     {
       parent,
       dependsOn: teardown,
       provider: spec.provider ?? supervisorProvider(name, spec),
-      // Deleting machines takes longer than the provider waits by itself, and its own wait reports nothing.
+      // Only where the Cluster alone is targeted does the provider itself wait, and it takes longer than its default.
       customTimeouts: { delete: typeof spec.deleteTimeout === "string" ? spec.deleteTimeout : deleteTimeout },
     },
   );
+  return { cluster: object, deletion: new ClusterDeletion(`${name}-deletion`, removal, { parent, dependsOn: object }) };
 }
 
 /** The kind is fixed: only what the arguments decide is an output. */

@@ -7,11 +7,13 @@ import { events } from "../observe/events";
  * is then in a Warning event. A cause that has words keeps them.
  */
 export async function withWords(cause: Cause, client: ApiClient): Promise<Cause> {
-  if (cause.message !== "") return cause;
+  const { message, silentSince } = cause;
+  if (message !== "" && silentSince === undefined) return cause;
   try {
     // By name alone: a VSphereMachine's VirtualMachine has the same one, and it is the one that knows.
     const [newest] = await events(client, cause.at.namespace, cause.at.name);
-    return newest ? { ...cause, message: `${newest.reason}: ${newest.message}` } : cause;
+    if (!newest || (silentSince && Date.parse(newest.lastSeen) < Date.parse(silentSince))) return cause;
+    return { ...cause, message: [`${newest.reason}: ${newest.message}`, message].filter(Boolean).join("\n") };
   } catch {
     // Words are a courtesy: what failed is known without them.
     return cause;

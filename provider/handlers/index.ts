@@ -1,4 +1,5 @@
 import { clusterAdmission } from "./cluster-admission";
+import { clusterDeletion } from "./cluster-deletion";
 import { onEngineCancel } from "./engine-cancel";
 import { endWithEngine } from "./engine-watch";
 import { interrupt } from "./interruption";
@@ -8,7 +9,7 @@ import { poolEntry } from "./pool-entry";
 import { teardown } from "./teardown";
 
 /** What Pulumi's dynamic provider calls, by the name the state refers to it: names here are for ever. */
-export const handlers = { clusterAdmission, kubeconfig, phaseGate, poolEntry, teardown };
+export const handlers = { clusterAdmission, clusterDeletion, kubeconfig, phaseGate, poolEntry, teardown };
 
 endWithEngine();
 onEngineCancel(interrupt);

@@ -61,6 +61,11 @@ export const poolEntry: dynamic.ResourceProvider<PoolEntryInputs, PoolEntryInput
 async function existingCluster(inputs: ClusterInputs): Promise<KubeObject> {
   const cluster = await storedCluster(inputs);
   if (!cluster) throw new Error(`Cluster ${idOf(inputs)} does not exist: a pool needs a cluster to join`);
+  if (cluster.metadata.deletionTimestamp) {
+    throw new Error(
+      `Cluster ${idOf(inputs)} is being deleted: let that finish, by \`pulumi destroy\` if it was begun by one`,
+    );
+  }
   return cluster;
 }
 

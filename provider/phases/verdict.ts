@@ -23,6 +23,8 @@ export interface Unmet {
   readonly message: string;
   /** For `failed`: how long it has to last before it is believed, in milliseconds. */
   readonly grace?: number;
+  /** The words are ours, for the object says nothing: Warning events since then (RFC 3339) may know more. */
+  readonly silentSince?: string;
 }
 
 /** The one satisfied verdict. */

@@ -17,6 +17,7 @@ describe("VksCluster", () => {
       "shop-teardown",
       "shop-admission",
       "shop-cluster",
+      "shop-deletion",
       "shop-general-entry",
       "shop-topology",
       "shop-infrastructure",
@@ -65,6 +66,7 @@ describe("VksCluster", () => {
     );
     expect(timeouts).toEqual(["5m", "7m", "5m", "50m", "15m"]);
     expect(resources.get("shop-teardown")?.inputs.timeout).toBe("45m");
+    expect(resources.get("shop-deletion")?.inputs.timeout).toBe("45m");
     expect(resources.get("shop-cluster")?.deleteTimeout).toBe("45m");
   });
 

@@ -47,3 +47,12 @@ it("does without where events may not be read, or nothing answers", async () => 
   server = await FakeApiServer.start();
   expect(await withWords(silent, client)).toEqual(silent);
 });
+
+it("puts an event before words of ours, unless it is older than the silence", async () => {
+  const ours = { ...silent, message: "held by VM Operator" };
+  const since = (silentSince: string) => withWords({ ...ours, silentSince }, client);
+  expect((await since("2026-01-01T09:00:00Z")).message).toBe(
+    "PowerOnFailure: insufficient resources\nheld by VM Operator",
+  );
+  expect((await since("2026-01-01T11:00:00Z")).message).toBe("held by VM Operator");
+});

@@ -1,0 +1,2 @@
+export { poolRemoval } from "./pool-removal";
+export { teardown } from "./teardown";
