@@ -1,5 +1,7 @@
 export { type Cause, findCause } from "./diagnose/cause";
-export { type Diagnosis, diagnosisText, PhaseFailure } from "./diagnose/phase-failure";
+export { type Diagnosis, diagnose } from "./diagnose/diagnosis";
+export { diagnosisText } from "./diagnose/diagnosis-text";
+export { PhaseFailure } from "./diagnose/phase-failure";
 export { type PhaseRecord, type PhaseWait, waitForPhase } from "./gate/wait-for-phase";
 export type { SupervisorConnection } from "./observe/connection";
 export type { KubeObject, ObjectRef } from "./observe/kube-object";

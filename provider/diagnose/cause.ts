@@ -1,75 +1,119 @@
 import type { KindName } from "../observe/kinds";
-import { type KubeObject, type ObjectRef, refOf } from "../observe/kube-object";
+import type { ObjectRef } from "../observe/kube-object";
 import type { ClusterView } from "../phases/cluster-view";
-import { conditionsOf, isCurrent, negativePolarity } from "../phases/conditions";
-import { judge } from "../phases/judgement";
-import type { Phase } from "../phases/phase";
+import { evaluate, type Phase } from "../phases/phase";
 import type { Unmet } from "../phases/verdict";
+import { complaintsOf, pausedObject } from "./complaints";
+import { awaitedPhase, defers } from "./deferral";
+import { type Likes, likesOf } from "./likes";
+import { OwnerGraph } from "./owner-graph";
 
-/** Why a phase does not get on: the deepest object that explains it. */
-export interface Cause extends Unmet {
-  /** All objects that say the same, `at` first. */
-  readonly objects: readonly ObjectRef[];
-}
+/** Why a phase does not get on: the deepest object that explains it, and who else says the same. */
+export interface Cause extends Unmet, Likes {}
 
-/** Summaries of other conditions of the same object: they explain nothing themselves. */
-const summaries = new Set(["Available", "MachinesReady", "ControlPlaneMachinesReady", "WorkerMachinesReady"]);
+/** What has words of its own about the cluster as a whole: nothing below it is the reason for that. */
+const speaksForItself: ReadonlySet<string> = new Set([
+  "Exists",
+  "Readable",
+  "AddonsReconciled",
+  "controlPlaneEndpoint",
+  "remediation",
+]);
+
+/** How long a controller may be silent before it counts as down, in milliseconds: restarts and leader elections take less. */
+const silenceGrace = 180_000;
+
+/** Conditions of the Cluster that keep the topology controller from passing on what was asked for. */
+const holdsTopology: ReadonlySet<string> = new Set(["TopologyReconciled", "SystemChecksSucceeded", "AddonsReconciled"]);
 
 /**
- * The cause of an unmet requirement: among the objects below the one that reports it, a condition that is False with a
- * reason; failing before waiting, deep before shallow, old before new. The requirement's own words when nothing below
- * has any.
+ * The cause of an unmet requirement: among the objects below the one that reports it, the deepest that complains; failing
+ * before waiting, leaves before what repeats them, old before new. The requirement's own words when nothing below has any.
+ * What waits for an earlier phase is explained by that phase. Pure.
+ *
+ * @param phase of which the requirement is: the kinds that may explain it
+ * @param blocker the verdict that is to be explained, from `evaluate`
  */
 export function findCause(view: ClusterView, phase: Pick<Phase, "explainedBy">, blocker: Unmet): Cause {
-  const best = mayBeExplained(blocker) ? (deeperCause(view, phase.explainedBy, blocker) ?? blocker) : blocker;
-  const siblings = view.snapshot
-    .objects(best.at.kind as KindName)
-    .flatMap(complaints)
-    .filter((complaint) => saysTheSame(complaint, best) && !sameObject(complaint.at, best.at));
-  return { ...best, objects: [best.at, ...siblings.map((complaint) => complaint.at)] };
+  const complaint = explain(view, phase, blocker, new Set([phase]));
+  return { ...complaint, ...likesOf(view, complaint) };
 }
 
-/** A controller that has not spoken yet explains itself: whatever else complains has nothing to do with it. */
-function mayBeExplained(blocker: Unmet): boolean {
-  return blocker.is === "waiting" && blocker.reason !== "NotCurrent" && blocker.reason !== "NotReported";
+type Explained = ReadonlySet<Pick<Phase, "explainedBy">>;
+
+function explain(view: ClusterView, phase: Pick<Phase, "explainedBy">, blocker: Unmet, explained: Explained): Unmet {
+  if (blocker.is === "unknown" || phase.explainedBy.length === 0 || speaksForItself.has(blocker.condition))
+    return blocker;
+  const found =
+    (view.cluster && pausedObject(view.cluster)) ??
+    (blocker.reason === "NotFollowing" ? topologyHold(view) : undefined) ??
+    deepestComplaint(view, phase.explainedBy, blocker) ??
+    overdue(blocker);
+  const earlier = awaitedPhase(found);
+  if (!earlier || explained.has(earlier)) return found;
+  const status = evaluate(earlier, view);
+  return status.blocker ? explain(view, earlier, status.blocker.verdict, new Set([...explained, earlier])) : found;
 }
 
-function deeperCause(view: ClusterView, kinds: readonly KindName[], blocker: Unmet): Unmet | undefined {
-  const candidates = kinds
-    .flatMap((kind) => view.snapshot.objects(kind).filter((object) => isBelow(view, object, blocker.at)))
-    .flatMap(complaints)
-    .filter((complaint) => complaint.condition === blocker.condition || !sameObject(complaint.at, blocker.at));
-  return candidates.find((c) => c.is === "failed") ?? candidates.find((c) => c.message !== "");
+/** Nobody has said anything: once that has lasted, whoever has to act is down. */
+function overdue(blocker: Unmet): Unmet {
+  if (blocker.owedBy === undefined || blocker.is !== "waiting") return blocker;
+  return {
+    ...blocker,
+    is: "failed",
+    grace: silenceGrace,
+    message: `${blocker.message}: ${blocker.owedBy} has not acted`,
+  };
 }
 
-/** What an object complains about, in the order its controller found it. */
-function complaints(object: KubeObject): Unmet[] {
-  return conditionsOf(object)
-    .filter((c) => c.status === "False" && c.reason !== "" && isCurrent(object, c))
-    .filter((c) => !negativePolarity.has(c.type) && !summaries.has(c.type))
-    .filter((c) => c.type !== "Ready" || judge(c).is === "failed")
-    .map((c) => ({ ...judge(c), at: refOf(object), condition: c.type, reason: c.reason, message: c.message }));
+function topologyHold(view: ClusterView): Unmet | undefined {
+  const said = view.cluster ? complaintsOf(view.cluster).filter(({ condition }) => holdsTopology.has(condition)) : [];
+  return said.find(({ is }) => is === "failed") ?? said.find(({ message }) => message !== "");
 }
 
-/** Whether `object` is the one named `at` or descends from it; everything descends from the Cluster. */
-function isBelow(view: ClusterView, object: KubeObject, at: ObjectRef): boolean {
-  if (at.kind === "Cluster" || sameObject(refOf(object), at)) return true;
-  const owners = (object.metadata.ownerReferences ?? []).filter((owner) => owner.kind !== "Cluster");
-  return owners.some((owner) => {
-    const parent = view.snapshot.objects(owner.kind as KindName).find((o) => o.metadata.uid === owner.uid);
-    return parent !== undefined && isBelow(view, parent, at);
-  });
+interface Suspect {
+  readonly complaint: Unmet;
+  readonly depth: number;
 }
 
-function saysTheSame(a: Unmet, b: Unmet): boolean {
-  return (
-    a.at.kind === b.at.kind && a.condition === b.condition && a.reason === b.reason && withoutName(a) === withoutName(b)
+function deepestComplaint(view: ClusterView, kinds: readonly KindName[], blocker: Unmet): Unmet | undefined {
+  const root = view.snapshot.named(blocker.at.kind as KindName, blocker.at.name);
+  if (!root) return undefined;
+  // A controller that has not spoken yet explains itself: whatever else complains has nothing to do with it.
+  if (blocker.reason === "NotCurrent" || blocker.reason === "NotReported") return pausedObject(root);
+  const graph = new OwnerGraph(view.snapshot);
+  const suspects: Suspect[] = kinds.flatMap((kind) =>
+    view.snapshot
+      .objects(kind)
+      // Everything is the Cluster's, also what the topology controller has not given an owner yet.
+      .filter((object) => blocker.at.kind === "Cluster" || graph.isWithin(object, root.metadata.uid))
+      .flatMap((object) => complaintsOf(object).map((complaint) => ({ complaint, depth: graph.depth(object) }))),
   );
+  const candidates = suspects.filter(({ complaint }) => mayExplain(complaint, blocker));
+  // Stable: what is equal stays in the order of the kinds, then of age.
+  return candidates.sort(byWeight)[0]?.complaint;
 }
 
-/** Siblings name themselves in their messages; the rest of the words decides whether they say the same. */
-function withoutName(verdict: Unmet): string {
-  return verdict.message.replaceAll(verdict.at.name, "");
+function mayExplain(complaint: Unmet, blocker: Unmet): boolean {
+  const same = sameObject(complaint.at, blocker.at);
+  // Words of ours may be explained by what the object says itself; its own words by nothing else that it says.
+  if (same && complaint.condition !== blocker.condition && !isOurs(blocker)) return false;
+  if (complaint.is === "failed") return true;
+  return blocker.is === "waiting" && (complaint.message !== "" || isOurs(blocker));
+}
+
+/** Failing before waiting, and sooner before later; then whoever waits for nobody else; then words; then the deepest. */
+function byWeight(a: Suspect, b: Suspect): number {
+  return weight(b) - weight(a) || (a.complaint.grace ?? 0) - (b.complaint.grace ?? 0) || b.depth - a.depth;
+}
+
+function weight({ complaint }: Suspect): number {
+  return (complaint.is === "failed" ? 4 : 0) + (defers(complaint) ? 0 : 2) + (complaint.message === "" ? 0 : 1);
+}
+
+/** The requirement says so, for the object itself says nothing. */
+function isOurs({ silentSince }: Unmet): boolean {
+  return silentSince !== undefined;
 }
 
 function sameObject(a: ObjectRef, b: ObjectRef): boolean {

@@ -1,4 +1,5 @@
 import type { Cause } from "../diagnose/cause";
+import { objectsText } from "../diagnose/diagnosis-text";
 import { formatDuration } from "../duration";
 import type { PhaseStatus } from "../phases/phase";
 
@@ -41,8 +42,7 @@ export class Progress {
 }
 
 /** What a wait is waiting for, in one line. */
-export function awaited({ at, condition, reason, message, objects }: Cause): string {
-  const who = objects.length > 1 ? `${objects.length} ${at.kind}s` : `${at.kind} ${at.name}`;
-  const words = message.split("\n")[0]?.slice(0, 120);
-  return `${who} ${condition} (${reason})${words ? `: ${words}` : ""}`;
+export function awaited(cause: Cause): string {
+  const words = cause.message.split("\n")[0]?.slice(0, 120);
+  return `${objectsText(cause)} ${cause.condition} (${cause.reason})${words ? `: ${words}` : ""}`;
 }

@@ -1,15 +1,17 @@
 import { type Cause, findCause } from "../diagnose/cause";
+import { diagnose, type Ending } from "../diagnose/diagnosis";
+import { leadsOf, withEvidence } from "../diagnose/evidence";
 import { PhaseFailure } from "../diagnose/phase-failure";
 import { formatDuration } from "../duration";
 import { isForbidden } from "../observe/api-error";
 import type { SupervisorConnection } from "../observe/connection";
+import { gather } from "../observe/evidence";
 import { type Following, Observer } from "../observe/observer";
 import type { ClusterRef, Snapshot } from "../observe/snapshot";
 import { ClusterView } from "../phases/cluster-view";
 import { evaluate, type Phase } from "../phases/phase";
 import { Patience } from "./patience";
 import { awaited, Progress } from "./progress";
-import { withWords } from "./silent-cause";
 import { Undecided } from "./undecided";
 
 /**
@@ -96,8 +98,8 @@ class Wait {
       // What was seen before the view went stale may have healed since: only time can fail a gate then.
       const believedIn = trouble === undefined ? this.patience.remaining(cause) : undefined;
       const { left } = this;
-      if (cause && believedIn === 0) throw await this.failure("failed", cause);
-      if (cause && left <= 0) throw await this.failure("timeout", cause);
+      if (cause && believedIn === 0) throw await this.failure("failed", view, cause);
+      if (cause && left <= 0) throw await this.failure("timeout", view, cause);
       if (trouble && left <= 0) throw this.undecided("timed out", `Done when last seen, but ${trouble}`);
       await this.signal.next(Math.min(settling ?? Number.POSITIVE_INFINITY, believedIn ?? left, Math.max(left, 1)));
     }
@@ -164,20 +166,16 @@ class Wait {
     };
   }
 
-  private async failure(outcome: "failed" | "timeout", cause: Cause): Promise<PhaseFailure> {
-    const { cluster, phase, pool, connection } = this.wait;
-    const elapsed = this.elapsed;
+  private async failure(outcome: Ending["outcome"], view: ClusterView, cause: Cause): Promise<PhaseFailure> {
+    const { cluster, phase, connection } = this.wait;
     const trouble = this.following.trouble();
-    return new PhaseFailure({
-      cluster,
-      phase: phase.name,
-      outcome,
-      elapsed,
-      // One request more, for the words; where the API server does not answer there is none to be had.
-      cause: trouble === undefined ? await withWords(cause, Observer.for(connection).client) : cause,
-      ...(pool === undefined ? {} : { pool }),
-      ...(trouble === undefined ? {} : { trouble }),
-    });
+    const ending: Ending = { outcome, elapsed: this.elapsed, ...(trouble === undefined ? {} : { trouble }) };
+    // A request or two more, for what the cluster's objects do not say; none where the API server does not answer.
+    const evidence =
+      trouble === undefined
+        ? await gather(Observer.for(connection).client, cluster.namespace, leadsOf(cause, view))
+        : { objects: [], events: [] };
+    return new PhaseFailure(diagnose(phase, view, withEvidence(cause, evidence), ending));
   }
 
   private get elapsed(): number {

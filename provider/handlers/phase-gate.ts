@@ -1,5 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Diagnosis, diagnosisText, PhaseFailure } from "../diagnose/phase-failure";
+import type { Diagnosis } from "../diagnose/diagnosis";
+import { diagnosisText } from "../diagnose/diagnosis-text";
+import { PhaseFailure } from "../diagnose/phase-failure";
 import { Undecided } from "../gate/undecided";
 import { waitForPhase } from "../gate/wait-for-phase";
 import { phases } from "../phases";

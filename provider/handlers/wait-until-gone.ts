@@ -1,4 +1,5 @@
-import { diagnosisText, PhaseFailure } from "../diagnose/phase-failure";
+import { diagnosisText } from "../diagnose/diagnosis-text";
+import { PhaseFailure } from "../diagnose/phase-failure";
 import { Undecided } from "../gate/undecided";
 import { waitForPhase } from "../gate/wait-for-phase";
 import type { Phase } from "../phases/phase";

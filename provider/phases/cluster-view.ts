@@ -14,6 +14,13 @@ export interface TopologyPool {
   readonly replicas?: number;
 }
 
+/** What a machine is for. */
+export interface Role {
+  readonly is: "control-plane" | "worker";
+  /** Tells pools apart. */
+  readonly name: string;
+}
+
 /** A snapshot with the cluster's parts by their role. Nothing in it is computed before it is asked for. */
 export class ClusterView {
   /** @param pool the pool a pool's gate looks at */
@@ -28,7 +35,7 @@ export class ClusterView {
   }
 
   get cluster(): KubeObject | undefined {
-    return this.snapshot.objects("Cluster").find((o) => o.metadata.name === this.snapshot.cluster.name);
+    return this.snapshot.named("Cluster", this.snapshot.cluster.name);
   }
 
   get infrastructureCluster(): KubeObject | undefined {
@@ -64,6 +71,28 @@ export class ClusterView {
     return this.pool !== undefined && machine.metadata.labels?.[poolLabel] === this.pool;
   }
 
+  /** The Machine an object stands behind, or is. */
+  machineOf(object: KubeObject): KubeObject | undefined {
+    const seen = new Set<KubeObject>();
+    for (let at: KubeObject | undefined = object; at && !seen.has(at); ) {
+      if (at.kind === "Machine") return at;
+      seen.add(at);
+      const owners: readonly (KubeObject | undefined)[] = (at.metadata.ownerReferences ?? []).map(({ uid }) =>
+        this.snapshot.object(uid),
+      );
+      at = owners.find((owner) => owner?.kind === "Machine") ?? owners.find((owner) => owner !== undefined);
+    }
+    return undefined;
+  }
+
+  /** What an object's machine is for: the control plane, or a pool. */
+  roleOf(object: KubeObject): Role | undefined {
+    const labels = this.machineOf(object)?.metadata.labels ?? {};
+    if (controlPlaneLabel in labels) return { is: "control-plane", name: "control-plane" };
+    const pool = labels[poolLabel];
+    return pool === undefined ? undefined : { is: "worker", name: `pool ${pool}` };
+  }
+
   /** The object of `kind` that belongs to a Machine: same name, or the one it refers to. */
   ofMachine(kind: "KubeadmConfig" | "VSphereMachine" | "VirtualMachine", machine: KubeObject): KubeObject | undefined {
     const ref = kind === "KubeadmConfig" ? machine.spec?.bootstrap?.configRef : machine.spec?.infrastructureRef;
@@ -74,13 +103,11 @@ export class ClusterView {
 
   /** Objects of a kind with an ownerReference to `owner`. */
   ownedBy(owner: KubeObject, kind: KindName): readonly KubeObject[] {
-    return this.snapshot
-      .objects(kind)
-      .filter((o) => o.metadata.ownerReferences?.some((r) => r.uid === owner.metadata.uid));
+    return this.snapshot.ownedBy(owner.metadata.uid).filter((object) => object.kind === kind);
   }
 
   private named(kind: KindName, name: string | undefined): KubeObject | undefined {
-    return this.snapshot.objects(kind).find((o) => o.metadata.name === name);
+    return name === undefined ? undefined : this.snapshot.named(kind, name);
   }
 
   private machines(matches: (labels: Readonly<Record<string, string>>) => boolean): readonly KubeObject[] {

@@ -8,6 +8,8 @@ export interface Condition {
   readonly message: string;
   readonly lastTransitionTime?: string;
   readonly observedGeneration?: number;
+  /** Before v1beta2, on conditions that are False: Info, Warning or Error. */
+  readonly severity?: string;
 }
 
 /**

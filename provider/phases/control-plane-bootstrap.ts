@@ -1,9 +1,9 @@
-import { refOf } from "../observe/kube-object";
+import { controllers } from "./controllers";
 import { topologyIsCurrent } from "./currency";
 import type { Phase } from "./phase";
 import { Check, condition, every } from "./requirement";
 import { controlPlane, controlPlaneMachines, firstKubeadmConfig } from "./target";
-import { met, waiting } from "./verdict";
+import { met, silent, waiting } from "./verdict";
 
 /** What KubeadmControlPlane generates before it makes a Machine (CAPI: util/secret). */
 const generatedSecrets = ["ca", "etcd", "proxy", "sa", "kubeconfig"] as const;
@@ -15,9 +15,12 @@ const secretsExist = new Check("Secrets: certificates and kubeconfig", (view) =>
   const absent = generatedSecrets
     .map((purpose) => `${view.snapshot.cluster.name}-${purpose}`)
     .filter((n) => !present.has(n));
-  return absent.length === 0
-    ? met
-    : waiting(view.clusterRef, "Secret", "NotCreated", `Not generated yet: ${absent.join(", ")}`);
+  if (absent.length === 0) return met;
+  const message = `Not generated yet: ${absent.join(", ")}`;
+  const maker = view.controlPlane;
+  return maker
+    ? silent(maker, "Secret", "NotCreated", message)
+    : waiting(view.clusterRef, "Secret", "NotCreated", message);
 });
 
 /** The Secret with the user data of the first control-plane machine exists. */
@@ -26,7 +29,7 @@ const bootstrapDataExists = every(firstKubeadmConfig, "Secret: bootstrap data", 
   const readable = !view.snapshot.unread.has("Secret");
   if (name && (!readable || view.snapshot.objects("Secret").some((secret) => secret.metadata.name === name)))
     return met;
-  return waiting(refOf(config), "Secret", "NotCreated", "The bootstrap data Secret does not exist yet");
+  return silent(config, "Secret", "NotCreated", "The bootstrap data Secret does not exist yet");
 });
 
 /** Phase 3a: certificates, kubeconfig, and the user data that will run `kubeadm init`. */
@@ -35,11 +38,11 @@ export const controlPlaneBootstrap: Phase = {
   timeout: 5 * 60_000,
   requirements: [
     topologyIsCurrent,
-    condition(controlPlane, "CertificatesAvailable"),
-    secretsExist,
-    every(controlPlaneMachines, "Machine: first of the control plane", () => met),
-    condition(firstKubeadmConfig, "DataSecretAvailable"),
-    bootstrapDataExists,
+    condition(controlPlane, "CertificatesAvailable").owedBy(controllers.controlPlane),
+    secretsExist.owedBy(controllers.controlPlane),
+    every(controlPlaneMachines, "Machine: first of the control plane", () => met).owedBy(controllers.controlPlane),
+    condition(firstKubeadmConfig, "DataSecretAvailable").owedBy(controllers.bootstrap),
+    bootstrapDataExists.owedBy(controllers.bootstrap),
   ],
   explainedBy: ["VSphereCluster", "KubeadmConfig", "KubeadmControlPlane"],
 };

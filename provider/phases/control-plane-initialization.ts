@@ -1,10 +1,11 @@
-import { refOf } from "../observe/kube-object";
 import { generationObserved, topologyIsCurrent } from "./currency";
+import { endpointIsLoadBalancerAddress } from "./endpoint";
 import { machineKinds, type Phase } from "./phase";
+import { notReplaced } from "./replacement";
 import { allReplicas } from "./replicas";
 import { condition, every, latched } from "./requirement";
 import { cluster, controlPlane } from "./target";
-import { met, waiting } from "./verdict";
+import { met, silent } from "./verdict";
 
 /** The KubeadmControlPlane has been told what the topology asks for now. */
 const followsTopology = every(controlPlane, "KubeadmControlPlane: follows the topology", (object, view) => {
@@ -14,7 +15,7 @@ const followsTopology = every(controlPlane, "KubeadmControlPlane: follows the to
     return met;
   }
   const message = `Still at ${object.spec?.version}, ${object.spec?.replicas} replicas`;
-  return waiting(refOf(object), "spec.version", "NotFollowing", message);
+  return silent(object, "spec.version", "NotFollowing", message);
 });
 
 /** Phase 3c: `kubeadm init` founded the cluster, and every further control-plane node joined. */
@@ -23,6 +24,8 @@ export const controlPlaneInitialization: Phase = {
   timeout: 30 * 60_000,
   requirements: [
     topologyIsCurrent,
+    endpointIsLoadBalancerAddress,
+    notReplaced,
     latched(controlPlane, "Initialized"),
     latched(cluster, "ControlPlaneInitialized"),
     followsTopology,

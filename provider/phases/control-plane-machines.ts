@@ -1,9 +1,11 @@
-import { type KubeObject, refOf } from "../observe/kube-object";
+import type { KubeObject } from "../observe/kube-object";
+import { controllers } from "./controllers";
 import { topologyIsCurrent } from "./currency";
 import { machineKinds, type Phase } from "./phase";
+import { notReplaced } from "./replacement";
 import { Check, condition, conditionIfReported, conditionVerdict, field, firstUnmet } from "./requirement";
 import { behindControlPlane, controlPlaneMachines } from "./target";
-import { met, waiting } from "./verdict";
+import { met, silent } from "./verdict";
 
 const vsphereMachines = behindControlPlane("VSphereMachine");
 const virtualMachines = behindControlPlane("VirtualMachine");
@@ -34,14 +36,9 @@ const portsReady = new Check("SubnetPort: Ready", (view) =>
 const virtualMachinesExist = new Check("VirtualMachine: exists", (view) => {
   if (view.snapshot.unread.has("VirtualMachine")) return met;
   const without = view.controlPlaneMachines.find((machine) => !view.ofMachine("VirtualMachine", machine));
-  return without
-    ? waiting(
-        refOf(view.ofMachine("VSphereMachine", without) ?? without),
-        "VirtualMachine",
-        "NotCreated",
-        "VirtualMachine does not exist yet",
-      )
-    : met;
+  if (!without) return met;
+  const maker = view.ofMachine("VSphereMachine", without) ?? without;
+  return silent(maker, "VirtualMachine", "NotCreated", "VirtualMachine does not exist yet");
 });
 
 /** An address VMware Tools reported, as CAPV wants it. */
@@ -54,15 +51,16 @@ export const controlPlaneMachinesPhase: Phase = {
   requirements: [
     topologyIsCurrent,
     condition(controlPlaneMachines, "BootstrapConfigReady"),
-    virtualMachinesExist,
-    portsReady,
+    notReplaced,
+    virtualMachinesExist.owedBy(controllers.infrastructure),
+    portsReady.owedBy(controllers.network),
     ...preconditions.map((requirement) => requirement.whereReadable()),
-    condition(virtualMachines, "VirtualMachineCreated").whereReadable(),
+    condition(virtualMachines, "VirtualMachineCreated").whereReadable().owedBy(controllers.virtualMachine),
     field(virtualMachines, "status.powerState", (vm) =>
       /^poweredOn$/i.test(vm.status?.powerState ?? ""),
     ).whereReadable(),
     field(virtualMachines, "status.network.primaryIP4", address).whereReadable(),
-    condition(vsphereMachines, "VirtualMachineProvisioned"),
+    condition(vsphereMachines, "VirtualMachineProvisioned").owedBy(controllers.infrastructure),
     field(vsphereMachines, "spec.providerID", (machine) => machine.spec?.providerID),
     condition(controlPlaneMachines, "InfrastructureReady"),
   ],

@@ -1,5 +1,6 @@
 import { type KubeObject, refOf } from "../observe/kube-object";
 import { conditionOf } from "./conditions";
+import { controllers } from "./controllers";
 import { Check, firstUnmet } from "./requirement";
 import type { Target } from "./target";
 import { type Met, met, type Unmet, waiting } from "./verdict";
@@ -27,7 +28,7 @@ export const topologyIsCurrent = new Check("Cluster: latest change seen", (view)
   const reconciled = conditionOf(cluster, "TopologyReconciled");
   if (!reconciled) return waiting(at, "TopologyReconciled", "NotReported", "Condition not yet reported");
   return observed(cluster, reconciled.observedGeneration ?? cluster.status?.observedGeneration);
-});
+}).owedBy(controllers.topology);
 
 /** The controller of every object that plays `target` has seen its latest change. */
 export function generationObserved(target: Target): Check {

@@ -1,5 +1,5 @@
-import { type KubeObject, refOf } from "../observe/kube-object";
-import { met, type Verdict, waiting } from "./verdict";
+import type { KubeObject } from "../observe/kube-object";
+import { met, silent, type Verdict } from "./verdict";
 
 /** The counters every owner of machines reports (CAPI v1beta2). */
 const counters = ["replicas", "readyReplicas", "availableReplicas", "upToDateReplicas"] as const;
@@ -18,7 +18,7 @@ export function allReplicas(object: KubeObject): Verdict {
 /** The same for one half of a Cluster's status (`controlPlane` or `workers`), which carries its own desired number. */
 export function allReplicasOf(cluster: KubeObject, half: "controlPlane" | "workers"): Verdict {
   const status = (cluster.status?.v1beta2 ?? cluster.status)?.[half];
-  if (!status) return waiting(refOf(cluster), `status.${half}`, "NotReported", "Replicas not yet reported");
+  if (!status) return silent(cluster, `status.${half}`, "NotReported", "Replicas not yet reported");
   return counted(cluster, status, status.desiredReplicas ?? 0, `${half}.`);
 }
 
@@ -28,12 +28,7 @@ function counted(object: KubeObject, status: any, desired: number, prefix = ""):
     // Absent counts as none: empty counters are omitted by some versions.
     const actual: number = status?.[counter] ?? 0;
     if (actual !== desired) {
-      return waiting(
-        refOf(object),
-        `status.${prefix}${counter}`,
-        "ReplicasDiffer",
-        `${actual} of ${desired} ${counter}`,
-      );
+      return silent(object, `status.${prefix}${counter}`, "ReplicasDiffer", `${actual} of ${desired} ${counter}`);
     }
   }
   return met;

@@ -3,7 +3,7 @@ import type { ClusterView } from "./cluster-view";
 import { conditionOf, isCurrent } from "./conditions";
 import { judge } from "./judgement";
 import type { Target } from "./target";
-import { met, type Unmet, type Verdict, waiting } from "./verdict";
+import { met, silent, type Unmet, type Verdict, waiting } from "./verdict";
 
 /** One thing a phase needs: a name for people and a verdict on a snapshot. Pure. */
 export interface Requirement {
@@ -24,6 +24,18 @@ export class Check implements Requirement {
   }
 
   /**
+   * The same, and it is known who has to act where nothing is there or said yet. A controller that stays silent for long
+   * is down, and then the user waits for nothing.
+   * @param controller in words
+   */
+  owedBy(controller: string): Check {
+    return new Check(this.name, (view) => {
+      const verdict = this.check(view);
+      return verdict.is === "waiting" && silences.has(verdict.reason) ? { ...verdict, owedBy: controller } : verdict;
+    });
+  }
+
+  /**
    * The same, but met where its kind is absent or may not be read: for details another requirement implies. A tenant
    * may not be allowed every kind, and that must not hold up a healthy cluster.
    */
@@ -34,6 +46,9 @@ export class Check implements Requirement {
     });
   }
 }
+
+/** Reasons of ours for what a controller has not done or said yet. */
+const silences: ReadonlySet<string> = new Set(["NotCreated", "NotReported", "NotCurrent", "NotSet"]);
 
 /** Every object that plays `target` satisfies `test`, and there is at least one. */
 export function every(target: Target, name: string, test: (object: KubeObject, view: ClusterView) => Verdict): Check {
@@ -69,7 +84,7 @@ export function conditionIfReported(target: Target, type: string): Check {
 /** A field of every object that plays `target` is set. */
 export function field(target: Target, path: string, read: (object: KubeObject) => unknown): Check {
   return every(target, `${target.title}: ${path}`, (object) =>
-    read(object) ? met : waiting(refOf(object), path, "NotSet", `${path} is not set yet`),
+    read(object) ? met : silent(object, path, "NotSet", `${path} is not set yet`),
   );
 }
 
@@ -77,7 +92,7 @@ export function field(target: Target, path: string, read: (object: KubeObject) =
 export function conditionVerdict(object: KubeObject, type: string): Verdict {
   const found = conditionOf(object, type);
   const at = refOf(object);
-  if (!found) return waiting(at, type, "NotReported", "Condition not yet reported");
+  if (!found) return silent(object, type, "NotReported", "Condition not yet reported");
   if (!isCurrent(object, found)) {
     return waiting(at, type, "NotCurrent", "Condition does not yet speak of the latest change");
   }
@@ -92,7 +107,10 @@ export function missing(target: Target, view: ClusterView): Unmet {
     const at = { kind: target.kind, namespace: view.snapshot.cluster.namespace, name: "" };
     return { is: "unknown", at, condition: "Readable", reason: unread.reason, message: unread.message };
   }
-  return waiting(view.clusterRef, target.kind, "NotCreated", `${target.title} does not exist yet`);
+  const message = `${target.title} does not exist yet`;
+  return view.cluster
+    ? silent(view.cluster, target.kind, "NotCreated", message)
+    : waiting(view.clusterRef, target.kind, "NotCreated", message);
 }
 
 /** The first unmet verdict, failed ones before those that only wait; met when all are. */

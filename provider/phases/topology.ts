@@ -1,11 +1,12 @@
-import { type KubeObject, refOf } from "../observe/kube-object";
+import type { KubeObject } from "../observe/kube-object";
 import type { ClusterView, TopologyPool } from "./cluster-view";
 import { conditionOf } from "./conditions";
+import { controllers } from "./controllers";
 import { topologyIsCurrent } from "./currency";
 import type { Phase } from "./phase";
 import { Check, conditionVerdict, every, firstUnmet } from "./requirement";
 import { cluster, controlPlane, infrastructureCluster } from "./target";
-import { met, type Verdict, waiting } from "./verdict";
+import { met, silent, type Verdict, waiting } from "./verdict";
 
 /** TopologyReconciled is False with these while accepted work is being rolled out (CAPI: cluster_types.go). */
 const rollingOut = new Set([
@@ -40,21 +41,23 @@ const poolsExist = new Check("MachineDeployments: one with a MachineSet per pool
 function poolExists(view: ClusterView, pool: TopologyPool): Verdict {
   const deployment = view.machineDeployment(pool.name);
   if (!deployment) {
-    return waiting(
-      view.clusterRef,
-      "MachineDeployment",
-      "NotCreated",
-      `Pool ${pool.name} has no MachineDeployment yet`,
-    );
+    const message = `Pool ${pool.name} has no MachineDeployment yet`;
+    return waiting(view.clusterRef, "MachineDeployment", "NotCreated", message);
   }
   if (view.snapshot.unread.has("MachineSet") || view.ownedBy(deployment, "MachineSet").length > 0) return met;
-  return waiting(refOf(deployment), "MachineSet", "NotCreated", "MachineDeployment has no MachineSet yet");
+  return silent(deployment, "MachineSet", "NotCreated", "MachineDeployment has no MachineSet yet");
 }
 
 /** Phase 1: the topology controllers made the objects that stand for the cluster. */
 export const topology: Phase = {
   name: "topology",
   timeout: 5 * 60_000,
-  requirements: [topologyIsCurrent, topologyAccepted, exists(infrastructureCluster), exists(controlPlane), poolsExist],
+  requirements: [
+    topologyIsCurrent,
+    topologyAccepted,
+    exists(infrastructureCluster).owedBy(controllers.topology),
+    exists(controlPlane).owedBy(controllers.topology),
+    poolsExist.owedBy(controllers.topology),
+  ],
   explainedBy: ["Cluster"],
 };

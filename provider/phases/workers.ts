@@ -1,10 +1,10 @@
-import { type KubeObject, refOf } from "../observe/kube-object";
+import type { KubeObject } from "../observe/kube-object";
 import { generationObserved, topologyIsCurrent } from "./currency";
 import { machineKinds, type Phase } from "./phase";
 import { allReplicas } from "./replicas";
 import { Check, condition, conditionVerdict, every, firstUnmet } from "./requirement";
 import { poolDeployment } from "./target";
-import { met, waiting } from "./verdict";
+import { met, silent, waiting } from "./verdict";
 
 /** The MachineDeployment has been told what the topology asks for now. Its replicas may be the autoscaler's. */
 const followsTopology = every(poolDeployment, "MachineDeployment: follows the topology", (object, view) => {
@@ -12,7 +12,7 @@ const followsTopology = every(poolDeployment, "MachineDeployment: follows the to
   const wanted = view.topologyPools.find((pool) => pool.name === view.pool)?.replicas;
   const current = object.spec?.template?.spec?.version;
   if (current === version && (wanted === undefined || object.spec?.replicas === wanted)) return met;
-  return waiting(refOf(object), "spec", "NotFollowing", `Still at ${current}, ${object.spec?.replicas} replicas`);
+  return silent(object, "spec", "NotFollowing", `Still at ${current}, ${object.spec?.replicas} replicas`);
 });
 
 /** The pool is in the Cluster's topology at all. */
@@ -35,11 +35,10 @@ function templateOf(object: KubeObject): string {
 const machinesCurrent = every(poolDeployment, "Machine: of the current template", (deployment, view) => {
   if (view.snapshot.unread.has("MachineSet")) return met;
   const current = view.ownedBy(deployment, "MachineSet").find((set) => templateOf(set) === templateOf(deployment));
-  if (!current)
-    return waiting(refOf(deployment), "MachineSet", "NotCreated", "No MachineSet of the current template yet");
+  if (!current) return silent(deployment, "MachineSet", "NotCreated", "No MachineSet of the current template yet");
   const ofCurrent = new Set(view.ownedBy(current, "Machine"));
   const outdated = view.poolMachines(view.pool ?? "").find((machine) => !ofCurrent.has(machine));
-  return outdated ? waiting(refOf(outdated), "spec", "OutOfDate", "Machine is still of an earlier template") : met;
+  return outdated ? silent(outdated, "spec", "OutOfDate", "Machine is still of an earlier template") : met;
 });
 
 /** Every Machine of the pool has a healthy node. */
@@ -47,7 +46,7 @@ const nodesHealthy = new Check("Machine: NodeHealthy", (view) =>
   firstUnmet(
     view.poolMachines(view.pool ?? "").map((machine) => {
       if (!machine.status?.nodeRef?.name) {
-        return waiting(refOf(machine), "status.nodeRef", "NotJoined", "The node has not joined yet");
+        return silent(machine, "status.nodeRef", "NotJoined", "The node has not joined yet");
       }
       return conditionVerdict(machine, "NodeHealthy");
     }),

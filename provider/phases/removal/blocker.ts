@@ -1,4 +1,3 @@
-import type { KindName } from "../../observe/kinds";
 import { type KubeObject, type ObjectRef, refOf } from "../../observe/kube-object";
 import type { ClusterView } from "../cluster-view";
 import { conditionOf } from "../conditions";
@@ -44,8 +43,8 @@ function notBegun(object: KubeObject, view: ClusterView): Unmet {
 
 /** The nearest owner that is being deleted; everything is the Cluster's in the end. */
 function deletingOwner(object: KubeObject, view: ClusterView): KubeObject | undefined {
-  for (const { kind, uid } of object.metadata.ownerReferences ?? []) {
-    const owner = view.snapshot.objects(kind as KindName).find(({ metadata }) => metadata.uid === uid);
+  for (const { uid } of object.metadata.ownerReferences ?? []) {
+    const owner = view.snapshot.object(uid);
     if (!owner) continue;
     return isDeleting(owner) ? owner : deletingOwner(owner, view);
   }

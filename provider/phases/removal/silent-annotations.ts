@@ -1,11 +1,8 @@
 import { type KubeObject, refOf } from "../../observe/kube-object";
 import { conditionsOf } from "../conditions";
+import { pauseOf } from "../pause";
 import { type Unmet, waiting } from "../verdict";
 
-/** Pauses every controller of Cluster API and its providers, on a Cluster or on one object (CAPI: common_types.go). */
-const clusterApiPaused = "cluster.x-k8s.io/paused";
-/** Pauses VM Operator (VM Operator: virtualmachine_controller.go). */
-const vmOperatorPaused = "vmoperator.vmware.com/paused";
 /** Followed by a name: VM Operator deletes nothing while there is one (VM Operator: virtualmachine_controller.go). */
 const deleteCheck = "delete.check.vmoperator.vmware.com/";
 
@@ -28,14 +25,12 @@ export function annotationHold(object: KubeObject): Unmet | undefined {
   return pause(object) ?? check(object) ?? hook(object);
 }
 
-/** Whether Cluster API, or VM Operator for its own objects, leaves an object alone. */
+/** The pause of an object, as what holds it. */
 export function pause(object: KubeObject): Unmet | undefined {
-  const paused = (reason: string, what: string) =>
-    waiting(refOf(object), "Paused", reason, `Nothing is deleted: ${what} makes the controllers leave it alone`);
-  const annotations = object.metadata.annotations ?? {};
-  if (object.kind === "Cluster" && object.spec?.paused === true) return paused("SpecPaused", "spec.paused");
-  const annotation = [clusterApiPaused, vmOperatorPaused].find((name) => name in annotations);
-  return annotation === undefined ? undefined : paused("AnnotationPaused", `the annotation ${annotation}`);
+  const found = pauseOf(object);
+  if (!found) return undefined;
+  const message = `Nothing is deleted: ${found.by} makes the controllers leave it alone`;
+  return waiting(refOf(object), "Paused", found.reason, message);
 }
 
 function check(object: KubeObject): Unmet | undefined {

@@ -7,6 +7,7 @@ const cause: Cause = {
   is: "waiting",
   at,
   objects: [at],
+  of: 1,
   condition: "LoadBalancerReady",
   reason: "WaitingForIP",
   message: "no VIP",

@@ -86,6 +86,8 @@ describe("waitForPhase", () => {
       expect.stringMatching(/^workers timed out after 3\d\dms: cluster team-a\/shop, pool general$/),
       "Machine shop-worker-1: status.nodeRef (NotJoined)",
       "The node has not joined yet",
+      "What to do: kubeadm join has not finished: the way to the endpoint, image registry, NTP, DNS.",
+      "In the guest: /var/log/cloud-init-output.log of shop-worker-1 (ssh vmware-system-user@10.244.0.3, key in Secret shop-ssh)",
       "Look further: kubectl -n team-a describe machine shop-worker-1",
     ]);
   });

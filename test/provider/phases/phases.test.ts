@@ -77,6 +77,12 @@ const rows: Row[] = [
   },
   {
     phase: "infrastructure",
+    when: "the endpoint was there before the load balancer had any address",
+    change: (o) => (o.service.status.loadBalancer = {}),
+    says: waiting("VirtualMachineService", "status.loadBalancer", "NoAddress"),
+  },
+  {
+    phase: "infrastructure",
     when: "a condition speaks of an earlier generation",
     change: (o) => (o.infrastructure.metadata.generation = 2),
     says: waiting("VSphereCluster", "ResourcePolicyReady", "NotCurrent"),
@@ -85,7 +91,7 @@ const rows: Row[] = [
     phase: "control-plane-bootstrap",
     when: "the kubeconfig Secret does not exist",
     change: (o) => delete o.kubeconfig,
-    says: waiting("Cluster", "Secret", "NotCreated"),
+    says: waiting("KubeadmControlPlane", "Secret", "NotCreated"),
   },
   {
     phase: "control-plane-bootstrap",
@@ -116,6 +122,18 @@ const rows: Row[] = [
     when: "the machine is off",
     change: (o) => (o.cpVm.status.powerState = "PoweredOff"),
     says: waiting("VirtualMachine", "status.powerState", "NotSet"),
+  },
+  {
+    phase: "control-plane-initialization",
+    when: "the endpoint is the address of another load balancer",
+    change: (o) => (o.cluster.spec.controlPlaneEndpoint.host = "10.0.0.9"),
+    says: failed("Cluster", "controlPlaneEndpoint", "EndpointIsNotLoadBalancer"),
+  },
+  {
+    phase: "control-plane-initialization",
+    when: "the first Machine was replaced before kubeadm init was done",
+    change: (o) => (o.controlPlane.status.lastRemediation = { machine: "shop-cp-0", retryCount: 2 }),
+    says: failed("KubeadmControlPlane", "remediation", "ReplacedBeforeInitialization"),
   },
   {
     phase: "control-plane-initialization",
@@ -200,7 +218,7 @@ const rows: Row[] = [
         reason: "ReconcileFailed",
         message: "",
       }),
-    says: waiting("Cluster", "AddonsReconciled", "ReconcileFailed"),
+    says: failed("Cluster", "AddonsReconciled", "ReconcileFailed"),
   },
 ];
 
@@ -234,6 +252,14 @@ describe("phases", () => {
     change(objects.cluster, "TopologyReconciled", isFalse("MachineDeploymentsCreatePending"));
     expect(evaluate(phases.topology, view(objects)).blocker).toBeUndefined();
     expect(evaluate(phases.workers, view(objects)).blocker?.verdict.reason).toBe("NotCreated");
+  });
+
+  it("minds no replacement of a Machine once the control plane was initialized, and no cluster without a load balancer", () => {
+    const objects = healthyCluster();
+    objects.controlPlane.status.lastRemediation = { machine: "shop-cp-0", retryCount: 0 };
+    objects.controlPlane.status.initialization = { controlPlaneInitialized: true };
+    delete objects.service;
+    expect(phaseNames.filter((name) => evaluate(phases[name], view(objects)).blocker)).toEqual([]);
   });
 
   it("leaves replicas to the autoscaler", () => {

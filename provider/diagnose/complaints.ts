@@ -1,0 +1,60 @@
+import { type KubeObject, refOf } from "../observe/kube-object";
+import { conditionsOf, isCurrent, negativePolarity } from "../phases/conditions";
+import { judge } from "../phases/judgement";
+import { pauseOf } from "../phases/pause";
+import { hold } from "../phases/removal/hold";
+import type { Unmet } from "../phases/verdict";
+
+/**
+ * Conditions that sum up other conditions, of the same object or of others, cut to three messages (CAPI:
+ * merge_strategies.go). They explain nothing as long as anything else does.
+ */
+const summaries: ReadonlySet<string> = new Set([
+  "Ready",
+  "Available",
+  "MachinesReady",
+  "ControlPlaneMachinesReady",
+  "WorkerMachinesReady",
+  "ControlPlaneAvailable",
+  "ControlPlaneInitialized",
+  "WorkersAvailable",
+]);
+
+/** What an object complains about, in the order its controller found it. One that is content says nothing. */
+export function complaintsOf(object: KubeObject): Unmet[] {
+  if (object.metadata.deletionTimestamp !== undefined) return [hold(object)];
+  const own = falseConditions(object);
+  const paused = pauseComplaint(object, own);
+  if (paused) return [paused];
+  const all = [...own, ...blockedScaling(object)];
+  const telling = all.filter(({ condition }) => !summaries.has(condition));
+  return telling.length > 0 ? telling : all;
+}
+
+function falseConditions(object: KubeObject): Unmet[] {
+  return conditionsOf(object)
+    .filter((c) => c.status === "False" && c.reason !== "" && isCurrent(object, c) && !negativePolarity.has(c.type))
+    .map((c) => ({ ...judge(c), at: refOf(object), condition: c.type, reason: c.reason, message: c.message }));
+}
+
+/** A pause is a complaint where something is left to be done; one that pauses what is finished holds up nothing. */
+function pauseComplaint(object: KubeObject, own: readonly Unmet[]): Unmet | undefined {
+  const reported = conditionsOf(object).some(({ type }) => type !== "Paused");
+  return own.length > 0 || !reported ? pausedObject(object) : undefined;
+}
+
+/** That an object is paused, whatever state it is in. A paused Cluster pauses all that is of it. */
+export function pausedObject(object: KubeObject): Unmet | undefined {
+  const pause = pauseOf(object);
+  if (!pause) return undefined;
+  const { reason } = pause;
+  const message = `Nothing is done: ${pause.by} makes the controllers leave it alone`;
+  return { ...judge({ type: "Paused", reason, message }), at: refOf(object), condition: "Paused", reason, message };
+}
+
+/** What keeps an owner of machines from making more of them (CAPI: setScalingUpCondition, "… is blocked because:"). */
+function blockedScaling(object: KubeObject): Unmet[] {
+  return conditionsOf(object)
+    .filter((c) => c.type === "ScalingUp" && c.message.includes("blocked because") && isCurrent(object, c))
+    .map((c) => ({ ...judge(c), at: refOf(object), condition: c.type, reason: c.reason, message: c.message }));
+}

@@ -1,0 +1,43 @@
+import { formatDuration } from "../duration";
+import type { Cause } from "./cause";
+import type { Diagnosis } from "./diagnosis";
+import type { InsideGuest } from "./inside-guest";
+
+/** The lines a user reads, at most ten: phase and time, object, condition and words, what to do, where to look further. */
+export function diagnosisText({ cause, cluster, phase, pool, outcome, elapsed, ...more }: Diagnosis): string[] {
+  const where = `${cluster.namespace}/${cluster.name}${pool === undefined ? "" : `, pool ${pool}`}`;
+  const verb = outcome === "failed" ? "failed" : "timed out";
+  const after = [
+    ...(more.trouble ? [`Note: ${more.trouble}`] : []),
+    ...(more.remedy ? [`What to do: ${more.remedy}`] : []),
+    ...(more.guest ? [guestText(more.guest)] : []),
+    `Look further: ${more.command}`,
+  ];
+  return [
+    `${phase} ${verb} after ${formatDuration(elapsed)}: cluster ${where}`,
+    `${objectsText(cause)}: ${cause.condition} (${cause.reason})`,
+    ...messageLines(cause.message, 8 - after.length),
+    ...after,
+  ];
+}
+
+/** One object by name; several of a kind by number, with the first one's name. */
+export function objectsText({ at, objects, of, role }: Cause): string {
+  if (objects.length < 2) return `${at.kind} ${at.name}`.trim();
+  const what = role === "control-plane" ? `control-plane ${at.kind}s` : `${at.kind}s`;
+  return `${objects.length} of ${of} ${what}, first ${at.name}`;
+}
+
+function guestText({ machine, address, log, user, keySecret }: InsideGuest): string {
+  const way = address
+    ? `ssh ${user}@${address}, key in Secret ${keySecret}`
+    : "no address: open its console in vCenter";
+  return `In the guest: ${log} of ${machine} (${way})`;
+}
+
+/** A message in so many lines of 200 characters at most. */
+function messageLines(message: string, most: number): string[] {
+  const lines = message.split("\n").filter((line) => line.trim() !== "");
+  const shown = lines.slice(0, most).map((line) => (line.length > 200 ? `${line.slice(0, 199)}…` : line));
+  return lines.length > most ? [...shown.slice(0, most - 1), `… (${lines.length - most + 1} more lines)`] : shown;
+}
