@@ -2,6 +2,7 @@ import { formatDuration } from "../duration";
 import type { Cause } from "./cause";
 import type { Diagnosis } from "./diagnosis";
 import type { InsideGuest } from "./inside-guest";
+import { shownLines } from "./shown-lines";
 
 /** The lines a user reads, at most ten: phase and time, object, condition and words, what to do, where to look further. */
 export function diagnosisText({ cause, cluster, phase, pool, outcome, elapsed, ...more }: Diagnosis): string[] {
@@ -16,7 +17,7 @@ export function diagnosisText({ cause, cluster, phase, pool, outcome, elapsed, .
   return [
     `${phase} ${verb} after ${formatDuration(elapsed)}: cluster ${where}`,
     `${objectsText(cause)}: ${cause.condition} (${cause.reason})`,
-    ...messageLines(cause.message, 8 - after.length),
+    ...shownLines(cause.message, 8 - after.length),
     ...after,
   ];
 }
@@ -33,11 +34,4 @@ function guestText({ machine, address, log, user, keySecret }: InsideGuest): str
     ? `ssh ${user}@${address}, key in Secret ${keySecret}`
     : "no address: open its console in vCenter";
   return `In the guest: ${log} of ${machine} (${way})`;
-}
-
-/** A message in so many lines of 200 characters at most. */
-function messageLines(message: string, most: number): string[] {
-  const lines = message.split("\n").filter((line) => line.trim() !== "");
-  const shown = lines.slice(0, most).map((line) => (line.length > 200 ? `${line.slice(0, 199)}…` : line));
-  return lines.length > most ? [...shown.slice(0, most - 1), `… (${lines.length - most + 1} more lines)`] : shown;
 }

@@ -1,9 +1,9 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { ApiError } from "../observe/api-error";
 import type { KubeObject } from "../observe/kube-object";
 import { Observer } from "../observe/observer";
 import { satisfiesVersion } from "../version";
-import { type ClusterInputs, differ, idOf, replacesOf } from "./cluster-inputs";
+import { type ClusterInputs, differ, fingerprint, idOf, replacesOf } from "./cluster-inputs";
+import { explained, isDryRunRefusal } from "./denied";
 import { clusterPath, storedCluster } from "./stored-cluster";
 
 /** VKS keeps the class that was asked for when this annotation is set. */
@@ -23,8 +23,8 @@ export interface ClusterAdmissionOutputs extends ClusterInputs {
   readonly version: string;
   /** Name of the ClusterClass. */
   readonly className: string;
-  /** False when admission denied the object: it is then asked again. */
-  readonly resolved: boolean;
+  /** Fingerprint of the spec that admission had no objection to; another one is put before it again. */
+  readonly accepted: string;
 }
 
 /** The part of a Cluster object this handler reads. */
@@ -55,7 +55,7 @@ interface Asked {
 export const clusterAdmission: dynamic.ResourceProvider<ClusterAdmissionInputs, ClusterAdmissionOutputs> = {
   async diff(_, olds, news) {
     const replaces = replacesOf(olds, news);
-    const changed = !olds.resolved || differ(olds.asked, asked(news.manifest));
+    const changed = olds.accepted !== fingerprint(news.manifest.spec) || differ(olds.asked, asked(news.manifest));
     return { replaces, changes: replaces.length > 0 || changed };
   },
 
@@ -63,8 +63,8 @@ export const clusterAdmission: dynamic.ResourceProvider<ClusterAdmissionInputs, 
     return { id: idOf(inputs, "admission"), outs: await ask(inputs) };
   },
 
-  async update(_, __, inputs) {
-    return { outs: await ask(inputs) };
+  async update(_, olds, inputs) {
+    return { outs: await (differ(olds.asked, asked(inputs.manifest)) ? ask(inputs) : askAgain(inputs, olds)) };
   },
 
   async read(id, outputs) {
@@ -72,41 +72,52 @@ export const clusterAdmission: dynamic.ResourceProvider<ClusterAdmissionInputs, 
   },
 };
 
-async function ask({ cluster, connection, manifest }: ClusterAdmissionInputs): Promise<ClusterAdmissionOutputs> {
-  const wanted = asked(manifest);
-  const answer = (object: KubeObject | undefined) => ({
-    cluster,
-    connection,
-    asked: wanted,
-    version: object?.spec.topology.version ?? wanted.version,
-    className: object?.spec.topology.classRef?.name ?? wanted.className,
-    resolved: object !== undefined,
-  });
+async function ask(inputs: ClusterAdmissionInputs): Promise<ClusterAdmissionOutputs> {
+  const { manifest } = inputs;
+  const object = await dryRun(inputs, keepingVersion(manifest, await storedCluster(inputs)));
+  const { version, classRef } = (object?.spec ?? manifest.spec).topology;
+  return answer(inputs, version, classRef.name);
+}
+
+/** The version and class stay what they were answered to be: only the rest is new. */
+async function askAgain(
+  inputs: ClusterAdmissionInputs,
+  { version, className }: ClusterAdmissionOutputs,
+): Promise<ClusterAdmissionOutputs> {
+  const { spec, ...rest } = inputs.manifest;
+  const topology = { ...spec.topology, version, classRef: { ...spec.topology.classRef, name: className } };
+  await dryRun(inputs, { ...rest, spec: { ...spec, topology } });
+  return answer(inputs, version, className);
+}
+
+function answer(inputs: ClusterAdmissionInputs, version: string, className: string): ClusterAdmissionOutputs {
+  const { cluster, connection, manifest } = inputs;
+  return { cluster, connection, asked: asked(manifest), version, className, accepted: fingerprint(manifest.spec) };
+}
+
+/**
+ * @returns the object as admission would store it; undefined where it does not want to be asked
+ * @throws Error with the explained denial
+ */
+async function dryRun({ cluster, connection }: ClusterInputs, wish: object): Promise<KubeObject | undefined> {
+  const options = { fieldManager: "pulumi-vks-admission", force: true, dryRun: true };
   try {
-    const wish = keepingVersion(manifest, await storedCluster({ cluster, connection }));
-    const options = { fieldManager: "pulumi-vks-admission", force: true, dryRun: true };
-    const { object, warnings } = await Observer.for(connection).client.apply(clusterPath(cluster), wish, options);
+    const write = Observer.for(connection).client.apply(clusterPath(cluster), wish, options);
+    const { object, warnings } = await explained(write, cluster);
     for (const warning of warnings) console.warn(`${cluster.name}: ${warning}`);
-    return answer(object);
+    return object;
   } catch (error) {
-    // A denial belongs to the Cluster resource, which is next and gets the same answer.
-    if (isDenial(error)) return answer(undefined);
+    if (isDryRunRefusal(error)) return undefined;
     throw error;
   }
 }
 
 /** A stored version that satisfies the one asked for stays: a prefix asks for no upgrade within itself. */
-function keepingVersion(manifest: ClusterManifest, stored: KubeObject | undefined): object {
+function keepingVersion(manifest: ClusterManifest, stored: KubeObject | undefined): ClusterManifest {
   const current: unknown = stored?.spec?.topology?.version;
   const { topology } = manifest.spec;
   if (typeof current !== "string" || !satisfiesVersion(current, topology.version)) return manifest;
   return { ...manifest, spec: { ...manifest.spec, topology: { ...topology, version: current } } };
-}
-
-/** The server refused the object itself, not the one who sent it. */
-function isDenial(error: unknown): boolean {
-  if (!(error instanceof ApiError) || ![400, 403, 409, 422].includes(error.status)) return false;
-  return !/cannot \w+ resource/.test(error.message);
 }
 
 /** On refresh: takes over what admission has rewritten since, and nothing a person changed to something else. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parseDuration } from "../duration";
 import type { SupervisorConnection } from "../observe/connection";
 import type { ClusterRef } from "../observe/snapshot";
@@ -22,6 +23,11 @@ export function replacesOf(olds: ClusterInputs, news: ClusterInputs): string[] {
 /** Whether two plain values differ. */
 export function differ(a: unknown, b: unknown): boolean {
   return stable(a) !== stable(b);
+}
+
+/** Tells plain values apart, whatever the order of their keys. */
+export function fingerprint(value: unknown): string {
+  return createHash("sha256").update(stable(value)).digest("hex").slice(0, 16);
 }
 
 function stable(value: unknown): string {

@@ -3,6 +3,7 @@ import type { KubeObject } from "../observe/kube-object";
 import { Observer } from "../observe/observer";
 import { poolRemoval } from "../phases/removal";
 import { type ClusterInputs, differ, idOf, replacesOf } from "./cluster-inputs";
+import { explained } from "./denied";
 import { clusterPath, storedCluster } from "./stored-cluster";
 import { waitUntilGone } from "./wait-until-gone";
 
@@ -93,5 +94,6 @@ async function apply(inputs: PoolEntryInputs, cluster: KubeObject, entries: read
     ...(entries.length > 0 ? { spec: { topology: { workers: { machineDeployments: entries } } } } : {}),
   };
   const options = { fieldManager: fieldManager(inputs), force: false };
-  await Observer.for(inputs.connection).client.apply(clusterPath(inputs.cluster), body, options);
+  const write = Observer.for(inputs.connection).client.apply(clusterPath(inputs.cluster), body, options);
+  await explained(write, inputs.cluster, inputs.entry.name);
 }

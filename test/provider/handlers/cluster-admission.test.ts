@@ -35,7 +35,7 @@ describe("what admission makes of a cluster", () => {
     (await clusterAdmission.create?.(inputs(wanted)))?.outs as ClusterAdmissionOutputs;
 
   it("is asked by a dry run that stores nothing", async () => {
-    expect(await ask()).toMatchObject({ version: "v1.33", className: "builtin-generic-v3.3.0", resolved: true });
+    expect(await ask()).toMatchObject({ version: "v1.33", className: "builtin-generic-v3.3.0" });
     expect(server.requestsFor("apply", "clusters").map(({ query }) => query.get("dryRun"))).toEqual(["All"]);
   });
 
@@ -46,12 +46,32 @@ describe("what admission makes of a cluster", () => {
     expect(await ask(manifest("v1.34"))).toMatchObject({ version: "v1.34" });
   });
 
-  it("leaves a denial to the Cluster, and is asked again next time", async () => {
+  it("explains a denial, in the server's words, with what to do", async () => {
     const denial = 'admission webhook "tkr-resolver" denied the request: Could not resolve KR/OSImage';
     server.failNext({ verb: "apply", status: 403, reason: "Forbidden", message: denial });
-    const outputs = await ask();
-    expect(outputs).toMatchObject({ version: "v1.33", resolved: false });
-    expect(await clusterAdmission.diff?.("id", outputs, inputs())).toMatchObject({ changes: true });
+    const error = await ask().catch(({ message }: Error) => message);
+    expect(String(error).split("\n")).toEqual([
+      "denied by admission: cluster team-a/shop",
+      denial,
+      expect.stringMatching(/^What to do: Choose a release that is READY and COMPATIBLE/),
+      "Look further: kubectl -n team-a get kubernetesreleases",
+    ]);
+  });
+
+  it("leaves it to the Cluster where a webhook does not want to be asked", async () => {
+    const message = 'admission webhook "w" does not support dry run';
+    server.failNext({ verb: "apply", status: 400, reason: "BadRequest", message });
+    expect(await ask()).toMatchObject({ version: "v1.33", className: "builtin-generic-v3.3.0" });
+  });
+
+  it("puts every change of the spec before admission, and keeps the version and class it answered", async () => {
+    const outputs = { ...(await ask()), version: "v1.33.3+vmware.1-fips", className: "builtin-generic-v3.4.0" };
+    const changed = { ...manifest("v1.33"), spec: { ...manifest("v1.33").spec, clusterNetwork: {} } };
+    expect(await clusterAdmission.diff?.("id", outputs, inputs(changed))).toMatchObject({ changes: true });
+    const outs = (await clusterAdmission.update?.("id", outputs, inputs(changed)))?.outs as ClusterAdmissionOutputs;
+    expect(outs).toMatchObject({ version: "v1.33.3+vmware.1-fips", className: "builtin-generic-v3.4.0" });
+    expect(await clusterAdmission.diff?.("id", outs, inputs(changed))).toMatchObject({ changes: false });
+    expect(server.requestsFor("apply", "clusters").every(({ query }) => query.get("dryRun") === "All")).toBe(true);
   });
 
   it("says so when the user may not write clusters", async () => {

@@ -52,7 +52,11 @@ func setChecks(cluster *clusterv1.Cluster, injected faults.Set) bool {
 			wanted.Status, wanted.Reason, wanted.Message = metav1.ConditionFalse, failure.Reason, failure.Message
 		}
 		found := conditions.Get(cluster, kind)
-		if found == nil && wanted.Status == metav1.ConditionTrue || found != nil && found.Status == wanted.Status {
+		if found == nil && wanted.Status == metav1.ConditionTrue {
+			continue
+		}
+		wanted.ObservedGeneration = cluster.Generation
+		if found != nil && found.Status == wanted.Status && found.ObservedGeneration == wanted.ObservedGeneration {
 			continue
 		}
 		conditions.Set(cluster, wanted)

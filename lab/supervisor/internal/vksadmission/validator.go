@@ -39,6 +39,11 @@ func (v *validator) validate(ctx context.Context, old, cluster *clusterv1.Cluste
 	if old != nil && !reflect.DeepEqual(old.Spec.ClusterNetwork, cluster.Spec.ClusterNetwork) {
 		return errors.New("spec.clusterNetwork is immutable")
 	}
+	if old != nil && old.Spec.Topology.Version != topology.Version {
+		if err := checkUpgrade(old); err != nil {
+			return err
+		}
+	}
 	if topology.ClassRef.Namespace != PublicNamespace {
 		return nil
 	}
