@@ -19,6 +19,8 @@ export default defineConfig({
           globalSetup: ["test/e2e/global-setup.ts"],
           // One lab and two cores: files one after the other, each as long as a cluster takes.
           fileParallelism: false,
+          // Within a file, tests that say so run side by side: most of their time is the lab's.
+          maxConcurrency: 4,
           testTimeout: 300_000,
           hookTimeout: 1_800_000,
         },

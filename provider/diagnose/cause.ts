@@ -62,7 +62,7 @@ function overdue(blocker: Unmet): Unmet {
     ...blocker,
     is: "failed",
     grace: silenceGrace,
-    message: `${blocker.message}: ${blocker.owedBy} has not acted`,
+    message: `${blocker.message}: that is up to ${blocker.owedBy}`,
   };
 }
 

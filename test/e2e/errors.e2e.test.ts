@@ -2,9 +2,9 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, inject, it } from "vitest";
-import { setFaults } from "./faults";
 import { objectsOf } from "./objects-of";
 import { type Config, changes, Program, rootProgram, smallCluster } from "./program";
+import { setFaults } from "./set-faults";
 
 describe("what goes wrong, as a user reads it", () => {
   const programs: Program[] = [];

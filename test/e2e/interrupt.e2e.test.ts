@@ -3,8 +3,8 @@ import { afterEach, expect, inject, it } from "vitest";
 import type { Run } from "../../lab/demo/pulumi-stack";
 import { descendants, processIsAlive } from "../../lab/launcher/processes";
 import { ApiClient } from "../../provider/observe/api-client";
-import { setFaults } from "./faults";
 import { changes, Program, rootProgram, smallCluster } from "./program";
+import { setFaults } from "./set-faults";
 
 let program: Program;
 afterEach(async () => {

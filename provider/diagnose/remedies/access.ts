@@ -37,7 +37,7 @@ export const accessRemedies: readonly Remedy[] = [
 export const silenceRemedies: readonly Remedy[] = ["NotCreated", "NotReported", "NotCurrent", "NotSet"].map(
   (reason) => ({
     reason,
-    message: / has not acted$/,
+    message: /: that is up to /,
     advice: "Ask the platform administrator whether that controller runs: its pods, their logs, leases and webhooks.",
     source: "CAPI, CAPV, VM Operator, NSX operator: nothing but a controller writes this",
   }),

@@ -1,0 +1,23 @@
+import type { Fault } from "../../../lab/fault";
+
+const head = `# What a user reads when something fails
+
+Made by the end-to-end tests of the lab's faults (\`npx vitest run --project e2e test/e2e/faults -u\` writes it anew): every text
+is what \`pulumi up\` or \`pulumi destroy\` printed. Times, generated names and addresses are left out. F-numbers are the rows of the
+failure catalogue the lab's faults were made from.
+`;
+
+/** The page that shows, for every fault of the lab, the error it ends in. */
+export function failuresPage(faults: readonly Fault[], texts: ReadonlyMap<string, readonly string[]>): string {
+  const sections = faults.flatMap(({ name, fails, rows }) => {
+    const text = texts.get(name);
+    if (!text) return [];
+    const title = rows.length > 0 ? `${name} (${rows.join(", ")})` : name;
+    return [`## ${title}\n\n${capital(fails)}.\n\n\`\`\`\n${text.join("\n")}\n\`\`\`\n`];
+  });
+  return [head, ...sections].join("\n");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
