@@ -13,7 +13,7 @@ export const accessRemedies: readonly Remedy[] = [
   {
     condition: "Readable",
     reason: "absent",
-    advice: "This server has no Cluster API: is it a Supervisor, and is the context the Supervisor's?",
+    advice: "Use the context of a Supervisor with VKS: this server has no Cluster API.",
     source: "CAPI: installed by VKS",
   },
   {

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type KindName, kinds } from "../../../provider/observe/kinds";
 import type { KubeObject } from "../../../provider/observe/kube-object";
 import { Observer } from "../../../provider/observe/observer";
 import type { Snapshot } from "../../../provider/observe/snapshot";
 import { phases } from "../../../provider/phases";
 import { ClusterView } from "../../../provider/phases/cluster-view";
 import { evaluate, phaseNames } from "../../../provider/phases/phase";
+import { keptObjects } from "./kept-objects";
 
 /**
  * Records the objects of a cluster while it comes up, for the tests: `npx tsx test/provider/recorded/record.ts CLUSTER POOL`, started
@@ -36,18 +36,13 @@ async function record(name: string, pool: string): Promise<void> {
   console.log(`${moments.length} moments, ${Object.keys(objects).length} object versions`);
 }
 
-/** Keeps the versions of a snapshot's objects, without what no test reads, and returns their keys. */
+/** Keeps the versions of a snapshot's objects, and returns their keys. */
 function keep(snapshot: Snapshot, objects: Record<string, KubeObject>): string[] {
-  return (Object.keys(kinds) as KindName[]).flatMap((kind) =>
-    snapshot.objects(kind).map((object) => {
-      const key = `${kind}/${object.metadata.name}@${object.metadata.resourceVersion}`;
-      const { managedFields: _, ...metadata } = object.metadata;
-      // A KubeadmConfig's spec holds a join token.
-      const { spec, ...rest } = object;
-      objects[key] = { ...rest, metadata, ...(kind === "KubeadmConfig" || spec === undefined ? {} : { spec }) };
-      return key;
-    }),
-  );
+  return keptObjects(snapshot).map((object) => {
+    const key = `${object.kind}/${object.metadata.name}@${object.metadata.resourceVersion}`;
+    objects[key] = object;
+    return key;
+  });
 }
 
 const [cluster = "recorded", pool = "general"] = process.argv.slice(2);
