@@ -2,7 +2,7 @@ import { formatDuration } from "../duration";
 import type { Cause } from "./cause";
 import type { Diagnosis } from "./diagnosis";
 import type { InsideGuest } from "./inside-guest";
-import { shownLines } from "./shown-lines";
+import { firstLine, shownLines } from "./shown-lines";
 
 /** The lines a user reads, at most ten: phase and time, object, condition and words, what to do, where to look further. */
 export function diagnosisText({ cause, cluster, phase, pool, outcome, elapsed, ...more }: Diagnosis): string[] {
@@ -16,7 +16,7 @@ export function diagnosisText({ cause, cluster, phase, pool, outcome, elapsed, .
   ];
   return [
     `${phase} ${verb} after ${formatDuration(elapsed)}: cluster ${where}`,
-    `${objectsText(cause)}: ${cause.condition} (${cause.reason})`,
+    `${objectsText(cause)}: ${cause.condition} (${firstLine(cause.reason)})`,
     ...shownLines(cause.message, 8 - after.length),
     ...after,
   ];

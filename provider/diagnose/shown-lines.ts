@@ -15,3 +15,8 @@ function wrapped(line: string): string[] {
   const end = space > width / 2 ? space : width;
   return [line.slice(0, end), ...wrapped(line.slice(end).trimStart())];
 }
+
+/** What stands in a line with other words: cut where it is long, and at its end of line. */
+export function firstLine(text: string): string {
+  return (text.split("\n", 1)[0] ?? "").slice(0, width);
+}

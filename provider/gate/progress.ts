@@ -1,5 +1,6 @@
 import type { Cause } from "../diagnose/cause";
 import { objectsText } from "../diagnose/diagnosis-text";
+import { firstLine } from "../diagnose/shown-lines";
 import { formatDuration } from "../duration";
 import type { PhaseStatus } from "../phases/phase";
 
@@ -43,6 +44,6 @@ export class Progress {
 
 /** What a wait is waiting for, in one line. */
 export function awaited(cause: Cause): string {
-  const words = cause.message.split("\n")[0]?.slice(0, 120);
-  return `${objectsText(cause)} ${cause.condition} (${cause.reason})${words ? `: ${words}` : ""}`;
+  const words = firstLine(cause.message).slice(0, 120);
+  return `${objectsText(cause)} ${cause.condition} (${firstLine(cause.reason)})${words ? `: ${words}` : ""}`;
 }

@@ -19,10 +19,16 @@ export function blockerOf(objects: readonly KubeObject[], view: ClusterView): Un
   return first ? withLikes(hold(first), leaves) : notBegun(objects[0] as KubeObject, view);
 }
 
-/** The objects being deleted below `object` that own none such themselves; `object` where nothing below is. */
-function deepest(object: KubeObject, view: ClusterView): KubeObject[] {
-  const below = deletionOrder.flatMap((kind) => view.ownedBy(object, kind)).filter(isDeleting);
-  return below.length > 0 ? below.flatMap((child) => deepest(child, view)) : [object];
+/**
+ * The objects being deleted below `object` that own none such themselves; `object` where nothing below is.
+ * @param above where the walk comes from: owners that own each other have no end
+ */
+function deepest(object: KubeObject, view: ClusterView, above: readonly KubeObject[] = []): KubeObject[] {
+  const line = [...above, object];
+  const below = deletionOrder
+    .flatMap((kind) => view.ownedBy(object, kind))
+    .filter((child) => isDeleting(child) && !line.includes(child));
+  return below.length > 0 ? below.flatMap((child) => deepest(child, view, line)) : [object];
 }
 
 /** Why the deletion of an object has not begun: what has to go first, or be asked first. */
@@ -43,10 +49,12 @@ function notBegun(object: KubeObject, view: ClusterView): Unmet {
 
 /** The nearest owner that is being deleted; everything is the Cluster's in the end. */
 function deletingOwner(object: KubeObject, view: ClusterView): KubeObject | undefined {
-  for (const { uid } of object.metadata.ownerReferences ?? []) {
-    const owner = view.snapshot.object(uid);
-    if (!owner) continue;
-    return isDeleting(owner) ? owner : deletingOwner(owner, view);
+  const line = new Set([object]);
+  for (const at of line) {
+    const owners = (at.metadata.ownerReferences ?? []).flatMap(({ uid }) => view.snapshot.object(uid) ?? []);
+    const found = owners.find(isDeleting);
+    if (found) return found;
+    for (const owner of owners) line.add(owner);
   }
   const { cluster } = view;
   return cluster && isDeleting(cluster) ? cluster : undefined;
