@@ -33,8 +33,10 @@ func (s simulators) add(ctx context.Context, mgr ctrl.Manager) error {
 	}
 	vksadmission.AddToManager(mgr)
 	faults.AddWebhooks(mgr)
-	if err := platform.AddChecks(mgr); err != nil {
-		return err
+	for _, add := range []func(ctrl.Manager) error{platform.AddChecks, platform.AddNodeAccess, platform.AddNamespaces} {
+		if err := add(mgr); err != nil {
+			return err
+		}
 	}
-	return platform.AddNamespaces(mgr)
+	return nil
 }
