@@ -18,6 +18,8 @@ export class Program {
     private readonly project: string,
     private readonly config: string,
     readonly stack: PulumiStack,
+    /** Holds the stack's configuration, its passphrase, and in `pulumi` its state, history and backups. */
+    readonly folder: string,
   ) {}
 
   /** @param env laid over the environment the lab's tenant has */
@@ -36,7 +38,7 @@ export class Program {
       stack: "test",
       config: configFile(state, "test"),
     });
-    const program = new Program(project, configFile(state, "test"), stack);
+    const program = new Program(project, configFile(state, "test"), stack, state);
     await program.configure(config);
     await stack.ensure();
     return program;
