@@ -11,6 +11,8 @@ const interval = 3_000;
 export class Progress {
   private last = "";
   private lastAt = Number.NEGATIVE_INFINITY;
+  /** Milliseconds until news that came too soon after a line may be told; undefined where there are none. */
+  heldBack: number | undefined;
 
   constructor(
     private readonly label: string,
@@ -35,7 +37,9 @@ export class Progress {
   }
 
   private news(text: string, line: string): void {
-    if (text === this.last || this.now() - this.lastAt < interval) return;
+    const wait = this.lastAt + interval - this.now();
+    this.heldBack = text !== this.last && wait > 0 ? wait : undefined;
+    if (text === this.last || wait > 0) return;
     this.last = text;
     this.lastAt = this.now();
     this.log(`${this.label}: ${line}`);

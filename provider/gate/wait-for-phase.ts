@@ -101,7 +101,8 @@ class Wait {
       if (cause && believedIn === 0) throw await this.failure("failed", view, cause);
       if (cause && left <= 0) throw await this.failure("timeout", view, cause);
       if (trouble && left <= 0) throw this.undecided("timed out", `Done when last seen, but ${trouble}`);
-      await this.signal.next(Math.min(settling ?? Number.POSITIVE_INFINITY, believedIn ?? left, Math.max(left, 1)));
+      const next = Math.min(settling ?? left, believedIn ?? left, this.progress.heldBack ?? left);
+      await this.signal.next(Math.max(Math.min(next, left), 1));
     }
   }
 
@@ -120,7 +121,7 @@ class Wait {
       if (this.left <= 0)
         throw this.undecided("timed out", `Nothing seen: ${trouble ?? "no answer from the API server"}`);
       if (trouble) this.progress.blind(trouble);
-      await this.signal.next(Math.max(this.left, 1));
+      await this.signal.next(Math.max(Math.min(this.progress.heldBack ?? this.left, this.left), 1));
     }
     if (outcome.error) throw outcome.error;
   }

@@ -45,6 +45,26 @@ describe("Progress", () => {
     expect(lines).toHaveLength(2);
   });
 
+  it("tells what it holds back, and for how long, so that it is told even when nothing else happens", () => {
+    const { it, lines, advance } = progress();
+    it.waiting(status, cause, undefined);
+    advance(1_000);
+    it.waiting(status, { ...cause, reason: "A" }, undefined);
+    expect(it.heldBack).toBe(2_000);
+    advance(2_000);
+    it.waiting(status, { ...cause, reason: "A" }, undefined);
+    expect(lines[1]).toContain("(A)");
+    expect(it.heldBack).toBeUndefined();
+  });
+
+  it("holds nothing back when it is again as it was told", () => {
+    const { it } = progress();
+    it.waiting(status, cause, undefined);
+    it.waiting(status, { ...cause, reason: "A" }, undefined);
+    it.waiting(status, cause, undefined);
+    expect(it.heldBack).toBeUndefined();
+  });
+
   it("states what keeps it from seeing, and the end at once", () => {
     const { it, lines } = progress();
     it.waiting(status, cause, "API server unreachable since 12s");

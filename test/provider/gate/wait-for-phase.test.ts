@@ -48,6 +48,18 @@ describe("waitForPhase", () => {
     await waiting;
   });
 
+  it("says what it waits for in the end, though it came right after another line and nothing happens any more", async () => {
+    const objects = healthyCluster();
+    change(objects.cluster, "Available", { status: "False", reason: "First" });
+    put(objects);
+    const waiting = wait(phases.available, { timeout: 4_000 });
+    await expect.poll(() => lines.length).toBe(1);
+    change(objects.cluster, "Available", { status: "False", reason: "Second" });
+    server.put(served(objects.cluster));
+    await waiting.catch(() => {});
+    expect(lines).toEqual([expect.stringContaining("(First)"), expect.stringContaining("(Second)")]);
+  });
+
   it("does not pass on a flip that falls back", async () => {
     const objects = healthyCluster();
     change(objects.cluster, "Available", { status: "False", reason: "NotAvailable" });
