@@ -1,20 +1,32 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { afterEach, expect, inject, it } from "vitest";
 import type { Run } from "../../lab/demo/pulumi-stack";
 import { descendants, processIsAlive } from "../../lab/launcher/processes";
 import { ApiClient } from "../../provider/observe/api-client";
+import { isNotFound } from "../../provider/observe/api-error";
 import { changes, Program, rootProgram, smallCluster } from "./program";
 import { setFaults } from "./set-faults";
 
+/** Short, so that a destroy that something holds ends as a failure of its test, and not after half an hour. */
+const timeouts = { delete: "2m" };
+
 let program: Program;
+/** Lifts what a test has put on its cluster's SubnetSet; whatever became of the test. */
+let lift = async (): Promise<void> => {};
 afterEach(async () => {
   await setFaults("team-a");
-  await program.destroy();
+  await lift();
+  lift = async () => {};
+  expect((await program.destroy()).code).toBe(0);
 });
 
 it("goes on after the engine was killed in phase 3, and replaces nothing", async () => {
-  program = await Program.create(rootProgram, "vks", smallCluster("killed", { controlPlane: { replicas: 3 } }));
-  const { run, providers } = await signalled("up", "control-plane-initialization: ", "SIGKILL");
+  program = await Program.create(
+    rootProgram,
+    "vks",
+    smallCluster("killed", { controlPlane: { replicas: 3 }, timeouts }),
+  );
+  const { run, providers } = await signalled("up", /control-plane-initialization: /, "SIGKILL");
   expect(run.code).toBeNull();
   // The process that waits for the phase notices that nobody is left to wait for. Pulumi's other children are its own.
   await expect.poll(() => providers.filter(processIsAlive), { timeout: 30_000 }).toEqual([]);
@@ -33,8 +45,8 @@ it("goes on after the engine was killed in phase 3, and replaces nothing", async
 
 it("ends a wait of `up` at the first Ctrl-C; the next one goes on, and replaces nothing", async () => {
   await setFaults("team-a", "no-vip");
-  program = await Program.create(rootProgram, "vks", smallCluster("stopped"));
-  const { run, took, providers } = await signalled("up", "infrastructure: ", "SIGINT");
+  program = await Program.create(rootProgram, "vks", smallCluster("stopped", { timeouts }));
+  const { run, took, providers } = await signalled("up", /infrastructure: /, "SIGINT");
   expect(took).toBeLessThan(5000);
   expect(run.code).not.toBe(0);
   expect(run.output).toMatch(
@@ -55,10 +67,10 @@ it("ends a wait of `up` at the first Ctrl-C; the next one goes on, and replaces 
 });
 
 it("ends a wait of `destroy` at the first Ctrl-C; the next one goes on", async () => {
-  program = await Program.create(rootProgram, "vks", smallCluster("held", { workerPools: {} }));
+  program = await Program.create(rootProgram, "vks", smallCluster("held", { workerPools: {}, timeouts }));
   expect((await program.up()).code).toBe(0);
-  await holdSubnetSet("held", ["test.lab/hold"]);
-  const { run, took, providers } = await signalled("destroy", "teardown: ", "SIGINT");
+  await holdSubnetSet("held");
+  const { run, took, providers } = await signalled("destroy", /teardown: .*waiting for SubnetSet/, "SIGINT");
   expect(took).toBeLessThan(5000);
   expect(run.code).not.toBe(0);
   expect(run.output).toMatch(
@@ -68,7 +80,7 @@ it("ends a wait of `destroy` at the first Ctrl-C; the next one goes on", async (
   expect(await pending()).toEqual([]);
   expect(await resources()).toContain("held-teardown");
 
-  await holdSubnetSet("held", null);
+  await lift();
   expect((await program.destroy()).code).toBe(0);
   expect(await resources()).toEqual([]);
 });
@@ -81,27 +93,30 @@ interface Signalled {
   readonly providers: number[];
 }
 
-/** Starts the engine, and signals it as soon as it says `moment`. */
-async function signalled(command: "up" | "destroy", moment: string, signal: NodeJS.Signals): Promise<Signalled> {
+/** Starts the engine, and signals it as soon as a line it says matches `moment`. */
+async function signalled(command: "up" | "destroy", moment: RegExp, signal: NodeJS.Signals): Promise<Signalled> {
   const args = [command, "--yes", "--skip-preview", "--non-interactive"];
   const { process: engine, done } = program.stack.start(args);
   let providers: number[] = [];
   let since: number | undefined;
+  let said = "";
   engine.stdout?.on("data", (chunk: Buffer) => {
-    if (since !== undefined || !String(chunk).includes(moment)) return;
+    said += chunk;
+    if (since !== undefined || !moment.test(said)) return;
     providers = descendants(engine.pid as number).filter(isProvider);
     since = performance.now();
     engine.kill(signal);
   });
   const run = await done;
-  if (since === undefined) throw new Error(`"${moment}" was never said:\n${run.output}`);
+  if (since === undefined) throw new Error(`${moment} was never said:\n${run.output}`);
   expect(providers.length).toBeGreaterThan(0);
   return { run, took: performance.now() - since, providers };
 }
 
-/** Whether a process is the one that runs dynamic resources. */
+/** Whether a process is the one that runs dynamic resources; one that is over meanwhile is not, and `ps` prints nothing. */
 function isProvider(pid: number): boolean {
-  return execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).includes("cmd/dynamic-provider");
+  const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout.includes("cmd/dynamic-provider");
 }
 
 /** The names of the resources in state. */
@@ -115,12 +130,23 @@ async function pending(): Promise<object[]> {
   return (await program.stack.state()).deployment.pending_operations ?? [];
 }
 
-/** Sets the finalizers of a cluster's SubnetSet, which outlives the Cluster as long as it has any. */
-async function holdSubnetSet(cluster: string, finalizers: string[] | null): Promise<void> {
+/** Gives a cluster's SubnetSet a finalizer, with which it outlives the Cluster until `lift` takes it away. */
+async function holdSubnetSet(cluster: string): Promise<void> {
   const client = new ApiClient({ kubeconfig: inject("lab").adminKubeconfig });
-  const path = "/apis/crd.nsx.vmware.com/v1alpha1/namespaces/team-a/subnetsets";
-  const { items } = await client.list(path);
-  const ours = items.filter(({ metadata }) => metadata.name.startsWith(`${cluster}-`));
-  expect(ours.length).toBe(1);
-  for (const { metadata } of ours) await client.patch(`${path}/${metadata.name}`, { metadata: { finalizers } });
+  const subnetSets = "/apis/crd.nsx.vmware.com/v1alpha1/namespaces/team-a/subnetsets";
+  const { items } = await client.list(subnetSets);
+  const [ours] = items.filter(({ metadata }) => metadata.name.startsWith(`${cluster}-`));
+  if (!ours) throw new Error(`${cluster} has no SubnetSet`);
+  const path = `${subnetSets}/${ours.metadata.name}`;
+  const others = ours.metadata.finalizers ?? [];
+  await client.patch(path, { metadata: { finalizers: [...others, "test.lab/hold"] } });
+  lift = async () => {
+    try {
+      const { metadata } = await client.get(path);
+      const left = (metadata.finalizers ?? []).filter((finalizer) => finalizer !== "test.lab/hold");
+      await client.patch(path, { metadata: { finalizers: left } });
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+  };
 }
