@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { suggestion } from "../components/topology/check/suggestion";
 import { ApiClient } from "../provider/observe/api-client";
+import { suggestion } from "../provider/suggestion";
 
 /** A row of the lab's catalogue of faults. */
 export interface Fault {

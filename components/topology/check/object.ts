@@ -1,6 +1,6 @@
+import { suggestion } from "../../../provider/suggestion";
 import { type Check, given, isAbsent, isPlainObject, kindOf, notYetKnown, problem } from "./check";
 import { memberPath } from "./path";
-import { suggestion } from "./suggestion";
 
 /** A check for every property of an interface: one that is missing here does not compile. */
 export type Members<T> = { readonly [K in keyof T]-?: Check };

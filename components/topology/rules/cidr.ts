@@ -1,23 +1,6 @@
 import ipaddr from "ipaddr.js";
+import { type Cidr, parseCidr } from "../../../provider/cidr";
 import { type Check, given, problem, shown } from "../check/check";
-
-/** An address range. */
-export interface Cidr {
-  readonly text: string;
-  readonly address: ipaddr.IPv4 | ipaddr.IPv6;
-  readonly prefix: number;
-}
-
-/** The range that `text` stands for, or undefined if it is none. IPv4 only as four decimal numbers. */
-export function parseCidr(text: unknown): Cidr | undefined {
-  if (typeof text !== "string") return undefined;
-  const [address = ""] = text.split("/");
-  if (!ipaddr.isValidCIDR(text) || !(ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address))) {
-    return undefined;
-  }
-  const [parsed, prefix] = ipaddr.parseCIDR(text);
-  return { text, address: parsed, prefix };
-}
 
 /** An address range with no bits set behind its prefix. */
 export const cidr: Check = given((value, path) => {
@@ -28,18 +11,6 @@ export const cidr: Check = given((value, path) => {
     ? []
     : problem(path, `has bits set behind its prefix; ${shown(`${network}/${range.prefix}`)} is the whole range`);
 });
-
-/** Whether two ranges share an address. */
-export function overlaps(a: Cidr, b: Cidr): boolean {
-  if (a.address.kind() !== b.address.kind()) return false;
-  const prefix = Math.min(a.prefix, b.prefix);
-  return a.address.match(b.address as ipaddr.IPv4 & ipaddr.IPv6, prefix);
-}
-
-/** Whether a range is one of IPv4. */
-export function isIPv4(range: Cidr): boolean {
-  return range.address.kind() === "ipv4";
-}
 
 function networkOf({ text, address }: Cidr): string {
   const family = address.kind() === "ipv4" ? ipaddr.IPv4 : ipaddr.IPv6;

@@ -1,8 +1,8 @@
+import { type Cidr, isIPv4, overlaps, parseCidr } from "../../../provider/cidr";
 import { type Check, problem } from "../check/check";
 import { itemPath, memberPath } from "../check/path";
 import { defaults } from "../defaults";
 import type { Problem } from "../problem";
-import { type Cidr, isIPv4, overlaps, parseCidr } from "./cidr";
 import { mostNodes } from "./most-nodes";
 import { objectIn, rule } from "./rule";
 

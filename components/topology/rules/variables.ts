@@ -1,6 +1,6 @@
+import { closest } from "../../../provider/suggestion";
 import { type Check, isAbsent, problem } from "../check/check";
 import { memberPath } from "../check/path";
-import { closest } from "../check/suggestion";
 import type { Problem } from "../problem";
 import { typedVariables } from "../variables";
 import { hasLegacyVariables, legacyVariables } from "./legacy-variables";

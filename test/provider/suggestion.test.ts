@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { closest, suggestion } from "../../../../components/topology/check/suggestion";
+import { closest, suggestion } from "../../provider/suggestion";
 
 describe("closest", () => {
   it.each([
