@@ -121,6 +121,11 @@ export class ApiClient {
     }
   }
 
+  /** Creates an object, or asks a question that is one, such as a SelfSubjectAccessReview: the answer is in it. */
+  async create(path: string, body: object): Promise<Written> {
+    return this.write("POST", path, "application/json", body);
+  }
+
   /** Server-side apply. */
   async apply(path: string, body: object, options: ApplyOptions): Promise<Written> {
     const { fieldManager, force, dryRun } = options;
@@ -157,7 +162,7 @@ export class ApiClient {
     return { items, resourceVersion };
   }
 
-  private async write(method: "PATCH", path: string, contentType: string, body: object): Promise<Written> {
+  private async write(method: "PATCH" | "POST", path: string, contentType: string, body: object): Promise<Written> {
     const headers = { ...accept("", {}), "Content-Type": contentType };
     const answer = await this.send({ method, path, headers, body: JSON.stringify(body) });
     return {

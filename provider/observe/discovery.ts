@@ -25,8 +25,8 @@ export class Discovery {
    * the group has a version does not mean that it has the resource in it: a 404 on the list tells.
    * @throws ConnectionError, ApiError when the server cannot be asked
    */
-  async versions(name: KindName): Promise<readonly string[]> {
-    const { group, versions }: Kind = kinds[name];
+  async versions(kind: KindName | Kind): Promise<readonly string[]> {
+    const { group, versions }: Kind = typeof kind === "string" ? kinds[kind] : kind;
     if (group === "") return versions;
     const served = await this.served(group);
     return served === "untold" ? versions : versions.filter((version) => served.includes(version));
@@ -55,10 +55,16 @@ export class Discovery {
 
 /** The path of a kind's collection in a namespace, or of one object of it. */
 export function pathOf(name: KindName, version: string, namespace: string, object?: string): string {
-  const { group, resource }: Kind = kinds[name];
-  const api = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
-  const collection = `${api}/namespaces/${encodeURIComponent(namespace)}/${resource}`;
+  const collection = collectionPath(kinds[name], version, namespace);
   return object === undefined ? collection : `${collection}/${encodeURIComponent(object)}`;
+}
+
+/** The path of a kind's collection in a namespace, or without one in the whole cluster. */
+export function collectionPath({ group, resource }: Kind, version: string, namespace?: string): string {
+  const api = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
+  return namespace === undefined
+    ? `${api}/${resource}`
+    : `${api}/namespaces/${encodeURIComponent(namespace)}/${resource}`;
 }
 
 /** The apiVersion of a kind's objects. */

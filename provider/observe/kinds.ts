@@ -14,7 +14,8 @@ export interface Kind {
 export const clusterNameLabel = "cluster.x-k8s.io/cluster-name";
 
 const capi = ["v1beta2", "v1beta1"] as const;
-const vmOperator = ["v1alpha5", "v1alpha4", "v1alpha3", "v1alpha2", "v1alpha6"] as const;
+/** Versions of VM Operator's kinds that the engine can read; in v1alpha1 classes are not yet of a namespace. */
+export const vmOperator = ["v1alpha5", "v1alpha4", "v1alpha3", "v1alpha2", "v1alpha6"] as const;
 
 /**
  * Every kind the VKS workflow goes through. A fixed version would break on the next Supervisor (VKS 3.6 serves other

@@ -1,7 +1,9 @@
 import { ApiClient } from "./api-client";
 import { connectionKey, type SupervisorConnection } from "./connection";
 import { Discovery } from "./discovery";
+import type { Kind } from "./kinds";
 import { type Following, NamespaceView } from "./namespace-view";
+import { type Reading, type ReadingScope, readKind } from "./reading";
 import type { ClusterRef } from "./snapshot";
 import { defaultTiming, type Timing } from "./timing";
 
@@ -28,7 +30,8 @@ export class Observer {
   /** For single requests. */
   readonly client: ApiClient;
   private readonly connection: string;
-  private readonly discovery: Discovery;
+  /** Which versions the server serves. */
+  readonly discovery: Discovery;
   private readonly views = new Map<string, NamespaceView>();
 
   /** Gates use `Observer.for`; this is one of your own. Nothing is read before it is needed. */
@@ -63,6 +66,14 @@ export class Observer {
   follow(cluster: ClusterRef, onChange: () => void, { patient = false }: FollowOptions = {}): Following {
     const patience = patient && answered.has(this.connection) ? Number.POSITIVE_INFINITY : this.timing.start;
     return this.view(cluster.namespace).follow(cluster, onChange, patience);
+  }
+
+  /**
+   * Reads a kind that nobody follows, once.
+   * @throws ConnectionError, ApiError when the server cannot be asked
+   */
+  read(kind: Kind, scope: ReadingScope): Promise<Reading> {
+    return readKind(this, kind, scope);
   }
 
   private view(namespace: string): NamespaceView {

@@ -55,6 +55,18 @@ describe("list", () => {
   });
 });
 
+describe("create", () => {
+  test("posts an object and gives what the server made of it", async () => {
+    const spec = { resourceAttributes: { verb: "list", group: "cluster.x-k8s.io", resource: "machines" } };
+    const review = { apiVersion: "authorization.k8s.io/v1", kind: "SelfSubjectAccessReview", spec };
+    const path = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+    expect((await client.create(path, review)).object.status).toEqual({ allowed: true });
+    server.forbid("list", "machines");
+    expect((await client.create(path, review)).object.status).toEqual({ allowed: false });
+    expect(server.requestsFor("create").map(({ body }) => JSON.parse(body ?? ""))).toEqual([review, review]);
+  });
+});
+
 describe("watch", () => {
   async function take(count: number, act: () => void): Promise<WatchEvent[]> {
     const taken: WatchEvent[] = [];

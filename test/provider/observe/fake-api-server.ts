@@ -12,6 +12,7 @@ import {
   isMetadataOnly,
   type LoggedRequest,
   type NewObject,
+  ofCluster,
   parse,
   refuse,
   reply,
@@ -56,6 +57,7 @@ export class FakeApiServer {
   private constructor(private readonly server: Server) {
     this.connection = { kubeconfig: join(this.directory, "kubeconfig"), context: "fake" };
     for (const { group, versions } of Object.values(kinds)) if (group) this.groups.set(group, [versions[0]]);
+    this.groups.set("authorization.k8s.io", ["v1"]);
     server.on("request", (request, response) => void this.receive(request, response));
   }
 
@@ -94,7 +96,7 @@ export class FakeApiServer {
   /** Creates or replaces an object; a replaced one keeps its uid unless another is given. */
   put(object: NewObject): KubeObject {
     const resource = resourceOf(object.kind);
-    const namespace = object.metadata.namespace ?? "default";
+    const namespace = object.metadata.namespace ?? ofCluster;
     const key = `${resource}/${namespace}/${object.metadata.name}`;
     const old = this.objects.get(key);
     const version = ++this.version;
@@ -115,7 +117,7 @@ export class FakeApiServer {
   /** Deletes an object, if it is there. */
   remove({ kind, metadata }: Pick<NewObject, "kind" | "metadata">): void {
     const resource = resourceOf(kind);
-    const key = `${resource}/${metadata.namespace ?? "default"}/${metadata.name}`;
+    const key = `${resource}/${metadata.namespace ?? ofCluster}/${metadata.name}`;
     const old = this.objects.get(key);
     if (!old) return;
     this.objects.delete(key);
@@ -215,7 +217,18 @@ export class FakeApiServer {
         this.remove(object);
         return { kind: "Status", status: "Success" };
       });
-    } else this.store(request, response);
+    } else if (request.resource === "selfsubjectaccessreviews") this.review(request, response);
+    else this.store(request, response);
+  }
+
+  /** Tells whether `forbid` has denied what is asked about. */
+  private review(request: LoggedRequest, response: ServerResponse): void {
+    const { spec } = JSON.parse(request.body ?? "{}");
+    const { verb, resource } = spec.resourceAttributes;
+    reply(response, {
+      kind: "SelfSubjectAccessReview",
+      status: { allowed: !this.forbidden.has(`${verb} ${resource}`) },
+    });
   }
 
   private list(request: LoggedRequest, response: ServerResponse): void {
@@ -249,7 +262,7 @@ export class FakeApiServer {
   }
 
   private one(request: LoggedRequest, response: ServerResponse, then: (object: Stored) => object): void {
-    const object = this.objects.get(`${request.resource}/${request.namespace}/${request.name}`);
+    const object = this.objects.get(`${request.resource}/${request.namespace ?? ofCluster}/${request.name}`);
     const message = `${request.resource} "${request.name}" not found`;
     if (object) reply(response, then(object));
     else refuse(response, { status: 404, reason: "NotFound", message });

@@ -2,9 +2,12 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { type KindName, kinds } from "../../../provider/observe/kinds";
 import type { KubeObject } from "../../../provider/observe/kube-object";
 
+/** The namespace in which the server keeps what is in none. */
+export const ofCluster = "default";
+
 /** What a request asks for. */
 export interface LoggedRequest {
-  readonly verb: "list" | "watch" | "get" | "apply" | "patch" | "delete" | "discover";
+  readonly verb: "list" | "watch" | "get" | "create" | "apply" | "patch" | "delete" | "discover";
   readonly path: string;
   /** Plural name, such as machines; "" for discovery. */
   readonly resource: string;
@@ -47,18 +50,27 @@ export type Stored = KubeObject & { readonly [field: string]: unknown };
 /** Reads a request to its end. */
 export async function parse(request: IncomingMessage): Promise<LoggedRequest> {
   const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://fake");
-  const [, namespace, resource = "", name] = /\/namespaces\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  const { namespace, resource, name } = target(path);
   let body = "";
   for await (const piece of request) body += piece;
   const write = request.headers["content-type"]?.includes("apply-patch") ? "apply" : "patch";
   const read = !resource ? "discover" : name ? "get" : query.has("watch") ? "watch" : "list";
-  const verb = request.method === "GET" ? read : request.method === "DELETE" ? "delete" : write;
+  const verbs: Record<string, LoggedRequest["verb"]> = { GET: read, DELETE: "delete", POST: "create" };
+  const verb = verbs[request.method ?? ""] ?? write;
   return { verb, path, resource, name, namespace, query, headers: request.headers, body: body || undefined };
+}
+
+/** What a path stands for: of the whole cluster, or of a namespace. */
+function target(path: string): { namespace?: string; resource: string; name?: string } {
+  const [, rest = ""] = /^\/(?:api\/[^/]+|apis\/[^/]+\/[^/]+)\/(.+)$/.exec(path) ?? [];
+  const [first = "", second, third, fourth] = rest.split("/");
+  if (first !== "namespaces" || third === undefined) return { resource: first, name: second };
+  return { namespace: second, resource: third, name: fourth };
 }
 
 /** Whether an object is in the namespace and meets the selectors of a request. */
 export function selected({ query, namespace }: LoggedRequest, object: Stored): boolean {
-  if (object.metadata.namespace !== namespace) return false;
+  if (object.metadata.namespace !== (namespace ?? ofCluster)) return false;
   const [label, value] = query.get("labelSelector")?.split("=") ?? [];
   const labels = object.metadata.labels ?? {};
   if (label && (value === undefined ? labels[label] === undefined : labels[label] !== value)) return false;
@@ -89,7 +101,7 @@ export function refuse(response: ServerResponse, { status, reason, message, retr
 
 /** The plural of a kind. */
 export function resourceOf(kind: string): string {
-  return kind in kinds ? kinds[kind as KindName].resource : `${kind.toLowerCase()}s`;
+  return kind in kinds ? kinds[kind as KindName].resource : `${kind.toLowerCase()}${kind.endsWith("s") ? "es" : "s"}`;
 }
 
 /** The preferred apiVersion of a kind. */
