@@ -43,6 +43,11 @@ func (r release) imageName(os operatingSystem) string {
 	return "vmi-" + os.name + "-" + os.version + "-" + objectName(r.kubernetes)
 }
 
+// displayName is what the content library calls it.
+func (r release) displayName(os operatingSystem) string {
+	return os.name + "-" + os.version + "-amd64-" + objectName(r.kubernetes+r.build)
+}
+
 // objectName writes a version as the name of an object, which cannot hold a plus sign.
 func objectName(version string) string { return strings.ReplaceAll(version, "+", "---") }
 
@@ -90,7 +95,7 @@ func (r release) vmImage(os operatingSystem) client.Object {
 	return &vmoprv1.ClusterVirtualMachineImage{
 		ObjectMeta: metav1.ObjectMeta{Name: r.imageName(os)},
 		Status: vmoprv1.VirtualMachineImageStatus{
-			Name:        os.name + "-" + os.version + "-amd64-" + objectName(r.kubernetes+r.build),
+			Name:        r.displayName(os),
 			OSInfo:      vmoprv1.VirtualMachineImageOSInfo{ID: os.name, Type: os.title, Version: os.version},
 			ProductInfo: vmoprv1.VirtualMachineImageProductInfo{Product: "VMware Kubernetes Release", Vendor: "VMware", FullVersion: r.kubernetes},
 			Conditions: []metav1.Condition{{

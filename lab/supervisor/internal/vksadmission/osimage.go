@@ -2,7 +2,6 @@ package vksadmission
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/labels"
@@ -40,7 +39,8 @@ func selectorOf(metadata clusterv1.ObjectMeta) string {
 	return defaultOSImage
 }
 
-// unresolved lists the parts that no OSImage of the release fits; images are the label sets of the OSImages.
+// unresolved lists the parts that not exactly one OSImage of the release fits (tanzu-framework: tkr-resolver/cluster,
+// isUnresolved); images are the label sets of the OSImages.
 func unresolved(queries []query, release Release, images []labels.Set) ([]query, error) {
 	var missing []query
 	for _, q := range queries {
@@ -48,9 +48,13 @@ func unresolved(queries []query, release Release, images []labels.Set) ([]query,
 		if err != nil {
 			return nil, fmt.Errorf("annotation %s: %w", ResolveOSImageAnnotation, err)
 		}
-		if !slices.ContainsFunc(images, func(image labels.Set) bool {
-			return image[ReleaseLabel] == release.Name && selector.Matches(image)
-		}) {
+		found := 0
+		for _, image := range images {
+			if image[ReleaseLabel] == release.Name && selector.Matches(image) {
+				found++
+			}
+		}
+		if found != 1 {
 			missing = append(missing, q)
 		}
 	}

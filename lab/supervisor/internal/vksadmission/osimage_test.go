@@ -28,6 +28,7 @@ func TestUnresolved(t *testing.T) {
 		{"os-name=ubuntu,os-version=24.04", "a", 0},
 		{"os-name=ubuntu,os-version=24.04", "b", 1},
 		{"os-name=ubuntu,os-version=18.04", "a", 1},
+		{"os-name in (ubuntu, photon)", "a", 1},
 		{"os-name in (ubuntu, photon)", "b", 0},
 		{"", "c", 2},
 	} {
