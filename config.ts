@@ -26,6 +26,7 @@ const keys = {
   availabilityGates: "structure",
   labels: "structure",
   annotations: "structure",
+  preflight: "flag",
   supervisor: "structure",
   timeouts: "structure",
 } as const satisfies Record<"name" | keyof VksClusterArgs, "text" | "flag" | "structure">;

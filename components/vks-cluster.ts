@@ -45,8 +45,8 @@ const { set: setParts, get: partsOf } = hidden<VksCluster, Parts>();
  * export const kubeconfig = shop.kubeconfig;
  * ```
  *
- * Errors: wrong arguments, all in one error before anything is registered; denials of admission, on the Cluster object;
- * a phase that fails or times out, on its gate.
+ * Errors: wrong arguments, all in one error before anything is registered; with `preflight`, all that the Supervisor lacks,
+ * in one error before anything is created; denials of admission, on the Cluster object; a phase that fails or times out, on its gate.
  */
 export class VksCluster extends pulumi.ComponentResource {
   /** `https://host:port` of the cluster's API server. */
@@ -84,6 +84,7 @@ export class VksCluster extends pulumi.ComponentResource {
       ...common,
       manifest,
       deleteTimeout: timeouts.delete ?? deleteTimeout,
+      preflight: args.preflight === true,
       provider: this.getProvider("kubernetes:cluster.x-k8s.io/v1beta2:Cluster"),
     });
     const removal = { timeout: timeouts.delete ?? deleteTimeout, deletedWith: cluster, dependsOn: deletion };

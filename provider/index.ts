@@ -11,3 +11,8 @@ export { phases } from "./phases";
 export { ClusterView } from "./phases/cluster-view";
 export { evaluate, type Phase, type PhaseName, type PhaseStatus, phaseNames } from "./phases/phase";
 export type { Verdict } from "./phases/verdict";
+export { Preflight, type PreflightArgs } from "./preflight";
+export { type Demand, demandOf, type MachineDemand, type VolumeDemand } from "./preflight/demand";
+export { type CheckName, checkNames, type Finding, type Severity } from "./preflight/finding";
+export { type PreflightRequest, preflight } from "./preflight/preflight";
+export { findingText, preflightError } from "./preflight/text";

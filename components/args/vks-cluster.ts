@@ -107,6 +107,14 @@ export interface VksClusterArgs {
   labels?: Record<string, pulumi.Input<string>>;
   /** Annotations of the Cluster object. Changes need no new nodes. */
   annotations?: Record<string, pulumi.Input<string>>;
+  /**
+   * Checks, before anything of the cluster is created or changed, whether the Supervisor has what it asks for: rights,
+   * network, class, release, images, VM classes, storage classes and quota, the name, address ranges. Everything that
+   * stands in the way is one error. It can be added and removed at any time.
+   *
+   * @default false
+   */
+  preflight?: boolean;
   /** How to reach the Supervisor. */
   supervisor?: SupervisorArgs;
   /** How long each phase may take. */

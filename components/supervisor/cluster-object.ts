@@ -2,6 +2,8 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { ClusterAdmission } from "../../provider/cluster-admission";
 import { ClusterDeletion } from "../../provider/cluster-deletion";
+import { Preflight } from "../../provider/preflight";
+import { demandOf } from "../../provider/preflight/demand";
 import { Teardown } from "../../provider/teardown";
 import type { ClusterManifest } from "../topology/cluster-manifest";
 import type { ClusterConnection } from "./cluster-connection";
@@ -12,6 +14,8 @@ export interface ClusterObjectSpec extends ClusterConnection {
   readonly manifest: pulumi.Output<ClusterManifest>;
   /** How long its deletion, and then what is left of it, may take. */
   readonly deleteTimeout: pulumi.Input<string>;
+  /** Check what it asks for before anything of it is created or changed. */
+  readonly preflight: boolean;
   readonly parent: pulumi.ComponentResource;
   /** Provider for the Supervisor. @default one for the connection */
   readonly provider: pulumi.ProviderResource | undefined;
@@ -33,7 +37,7 @@ export interface ClusterObject {
 export function clusterObject(name: string, spec: ClusterObjectSpec): ClusterObject {
   const { manifest, parent, cluster, connection } = spec;
   const removal = { cluster, connection, timeout: spec.deleteTimeout };
-  const teardown = new Teardown(`${name}-teardown`, removal, { parent });
+  const teardown = new Teardown(`${name}-teardown`, removal, { parent, dependsOn: preflight(name, spec) });
   const admission = new ClusterAdmission(
     `${name}-admission`,
     { cluster, connection, manifest },
@@ -52,6 +56,13 @@ export function clusterObject(name: string, spec: ClusterObjectSpec): ClusterObj
     },
   );
   return { cluster: object, deletion: new ClusterDeletion(`${name}-deletion`, removal, { parent, dependsOn: object }) };
+}
+
+/** The check before everything else, where it is wanted. What a Cluster asks for is kept, and nothing more of it. */
+function preflight(name: string, spec: ClusterObjectSpec): Preflight[] {
+  if (!spec.preflight) return [];
+  const { manifest, cluster, connection, parent } = spec;
+  return [new Preflight(`${name}-preflight`, { cluster, connection, demand: manifest.apply(demandOf) }, { parent })];
 }
 
 /** The kind is fixed: only what the arguments decide is an output. */

@@ -6,10 +6,11 @@ import { interrupt } from "./interruption";
 import { kubeconfig } from "./kubeconfig";
 import { phaseGate } from "./phase-gate";
 import { poolEntry } from "./pool-entry";
+import { preflight } from "./preflight";
 import { teardown } from "./teardown";
 
 /** What Pulumi's dynamic provider calls, by the name the state refers to it: names here are for ever. */
-export const handlers = { clusterAdmission, clusterDeletion, kubeconfig, phaseGate, poolEntry, teardown };
+export const handlers = { clusterAdmission, clusterDeletion, kubeconfig, phaseGate, poolEntry, preflight, teardown };
 
 endWithEngine();
 onEngineCancel(interrupt);

@@ -70,6 +70,36 @@ describe("VksCluster", () => {
     expect(resources.get("shop-cluster")?.deleteTimeout).toBe("45m");
   });
 
+  it("checks before everything else where that is wanted, and only then", async () => {
+    const { resources: without } = await runMocked(() => new VksCluster("shop", args));
+    expect(without.has("shop-preflight")).toBe(false);
+    const { resources } = await runMocked(() => new VksCluster("shop", { ...args, preflight: true }));
+    for (const name of ["teardown", "admission", "cluster", "general-entry", "topology", "available"]) {
+      expect(dependsTransitively(resources, `shop-${name}`, "shop-preflight"), name).toBe(true);
+    }
+    expect(resources.get("shop-preflight")?.dependsOn).toEqual([]);
+    // Nothing else of it differs, so that the argument can come and go.
+    for (const [name, { inputs }] of without) expect(resources.get(name)?.inputs, name).toEqual(inputs);
+  });
+
+  it("checks what the Cluster asks for, and keeps no more of it", async () => {
+    const kubeconfig = { context: "team-a" };
+    const secret = { osConfiguration: { grub: { password: "grub.pbkdf2.sha512.10000" } } };
+    const { resources } = await runMocked(
+      () => new VksCluster("shop", { ...args, ...secret, preflight: true, supervisor: kubeconfig }),
+    );
+    const { inputs } = resources.get("shop-preflight") ?? {};
+    expect(inputs).toMatchObject({
+      cluster: { namespace: "team-a", name: "shop" },
+      connection: kubeconfig,
+      demand: {
+        version: "v1.33",
+        machines: [{ nodes: 3 }, { pool: "batch", nodes: 0 }, { pool: "general", nodes: 2 }],
+      },
+    });
+    expect(JSON.stringify(inputs)).not.toContain("pbkdf2");
+  });
+
   it("arms exactly the gates that a change concerns", async () => {
     const before = await revisions(args);
     const scaled = await revisions({ ...args, workerPools: { ...args.workerPools, general: { replicas: 3 } } });

@@ -58,6 +58,7 @@ export const vksCluster: Check = object<VksClusterArgs>(
     availabilityGates: gates,
     labels,
     annotations: annotations(),
+    preflight: flag,
     supervisor,
     timeouts,
   },

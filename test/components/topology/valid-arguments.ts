@@ -155,6 +155,7 @@ export const full: Resolved<VksClusterArgs> = {
   availabilityGates: [{ conditionType: "AddonsReconciled", polarity: "Positive" }],
   labels: { "example.com/team": "shop" },
   annotations: { "example.com/ticket": "ABC-1" },
+  preflight: true,
   supervisor: { kubeconfig: "/home/me/.kube/config", context: "team-a" },
   timeouts: { infrastructure: "20m", delete: "1h" },
 };

@@ -49,6 +49,7 @@ describe("validateCluster", () => {
     [{ workerPool: {} }, "workerPool: unknown argument; did you mean workerPools?"],
     [{ storage_class: "x" }, "storage_class: unknown argument; did you mean storageClass?"],
     [{ workerPools: { x: { replica: 2 } } }, "workerPools.x.replica: unknown argument; did you mean replicas?"],
+    [{ preflight: "yes" }, 'preflight: must be true or false, not "yes"'],
     [
       { controlPlane: { healthCheck: { remediation: { maxInFlight: "1" } } } },
       "controlPlane.healthCheck.remediation.maxInFlight: unknown argument",
