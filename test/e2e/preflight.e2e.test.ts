@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { ApiClient } from "../../provider/observe/api-client";
-import { setFaults } from "./faults";
 import { objectsOf } from "./objects-of";
 import { changes, Program, rootProgram, smallCluster } from "./program";
+import { setFaults } from "./set-faults";
 import { vSphereNamespace } from "./vsphere-namespace";
 
 const namespace = "preflight";

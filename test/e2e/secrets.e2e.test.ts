@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { ApiClient } from "../../provider/observe/api-client";
 import type { KubeObject } from "../../provider/observe/kube-object";
 import { type Credential, credentialsOfKubeconfig, credentialsOfSecret } from "./credentials";
-import { setFaults } from "./set-faults";
 import { LeakSearch } from "./leaks";
 import { type Config, Program, rootProgram, smallCluster } from "./program";
+import { setFaults } from "./set-faults";
 import { vSphereNamespace } from "./vsphere-namespace";
 
 /** A label of the Cluster. What finds it finds a credential in the same place. */
