@@ -9,7 +9,7 @@ import { Observer } from "../../../provider/observe/observer";
 import type { Snapshot } from "../../../provider/observe/snapshot";
 import { phases } from "../../../provider/phases";
 import { ClusterView } from "../../../provider/phases/cluster-view";
-import { evaluate } from "../../../provider/phases/phase";
+import { evaluate, phaseNames } from "../../../provider/phases/phase";
 import { teardown } from "../../../provider/phases/removal";
 import { type FaultRow, faultRows } from "./fault-rows";
 import { keptObjects } from "./kept-objects";
@@ -54,8 +54,11 @@ function until(fits: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
   });
 }
 
+/** Whether the cluster has come as far as the phase, and stands there for the reason that is expected. */
 function shows(snapshot: Snapshot, { phase, condition, reason, objects = 1 }: FaultRow): boolean {
   const view = new ClusterView(snapshot, "general");
+  const before = phaseNames.slice(0, phaseNames.indexOf(phase)).filter((name) => name !== "workers");
+  if (before.some((name) => evaluate(phases[name], view).blocker)) return false;
   const { blocker } = evaluate(phases[phase], view);
   const cause = blocker && findCause(view, phases[phase], blocker.verdict);
   return cause?.condition === condition && cause.reason === reason && cause.objects.length === objects;
