@@ -3,6 +3,7 @@ import { conditionsOf, isCurrent, negativePolarity } from "../phases/conditions"
 import { judge } from "../phases/judgement";
 import { pauseOf } from "../phases/pause";
 import { hold } from "../phases/removal/hold";
+import { earlyReplacement } from "../phases/replacement";
 import type { Unmet } from "../phases/verdict";
 
 /**
@@ -23,7 +24,8 @@ const summaries: ReadonlySet<string> = new Set([
 /** What an object complains about, in the order its controller found it. One that is content says nothing. */
 export function complaintsOf(object: KubeObject): Unmet[] {
   if (object.metadata.deletionTimestamp !== undefined) return [hold(object)];
-  const own = falseConditions(object);
+  const replaced = object.kind === "KubeadmControlPlane" ? earlyReplacement(object) : undefined;
+  const own = [...(replaced ? [replaced] : []), ...falseConditions(object)];
   const paused = pauseComplaint(object, own);
   if (paused) return [paused];
   const all = [...own, ...blockedScaling(object)];

@@ -1,6 +1,7 @@
 import { controllers } from "./controllers";
 import { topologyIsCurrent } from "./currency";
 import type { Phase } from "./phase";
+import { notReplaced } from "./replacement";
 import { Check, condition, every } from "./requirement";
 import { controlPlane, controlPlaneMachines, firstKubeadmConfig } from "./target";
 import { met, silent, waiting } from "./verdict";
@@ -38,6 +39,7 @@ export const controlPlaneBootstrap: Phase = {
   timeout: 5 * 60_000,
   requirements: [
     topologyIsCurrent,
+    notReplaced,
     condition(controlPlane, "CertificatesAvailable").owedBy(controllers.controlPlane),
     secretsExist.owedBy(controllers.controlPlane),
     every(controlPlaneMachines, "Machine: first of the control plane", () => met).owedBy(controllers.controlPlane),

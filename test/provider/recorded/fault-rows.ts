@@ -92,7 +92,7 @@ export const faultRows: readonly FaultRow[] = [
   },
   {
     fault: "machines-replaced",
-    phase: "control-plane-initialization",
+    phase: "control-plane-bootstrap",
     is: "failed",
     kind: "KubeadmControlPlane",
     condition: "remediation",
