@@ -3,11 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { Kubeconfig } from "../provider/kubeconfig";
 import type { PhaseGate } from "../provider/phase-gate";
 import type { PhaseTimeoutsArgs, SupervisorArgs } from "./args";
+import { requireValid } from "./arguments-error";
 import { hidden } from "./hidden";
 import type { ControlPlanePhases } from "./phase-times";
 import { clusterConnection } from "./supervisor/cluster-connection";
 import { type GateSpec, gate, timesOf } from "./supervisor/gates";
 import { workloadProvider } from "./supervisor/workload-provider";
+import { validateControlPlane } from "./topology";
 
 /** Arguments of a ControlPlane. */
 export interface ControlPlaneArgs {
@@ -53,7 +55,9 @@ export class ControlPlane extends pulumi.ComponentResource {
   /** True once every control-plane node is available. */
   readonly ready: pulumi.Output<boolean>;
 
+  /** @throws ArgumentsError with every wrong argument */
   constructor(name: string, args: ControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
+    requireValid(`ControlPlane ${name}`, validateControlPlane(args, pulumi.Output.isInstance));
     super("vks:index:ControlPlane", name, {}, opts);
     const { bootstrap, machines, initialization } = this.gates(name, args, opts?.dependsOn);
     const connection = clusterConnection(args.namespace, args.clusterName, args.supervisor);
@@ -86,11 +90,20 @@ export class ControlPlane extends pulumi.ComponentResource {
       revision: args.revision ?? "",
       parent: this,
     };
-    const step = (phase: GateSpec["phase"], timeout: GateSpec["timeout"], before: GateSpec["after"]): PhaseGate =>
-      gate(`${name}-${phase.replace("control-plane-", "")}`, { ...common, phase, timeout, after: before });
-    const bootstrap = step("control-plane-bootstrap", args.timeouts?.controlPlaneBootstrap, after);
-    const machines = step("control-plane-machines", args.timeouts?.controlPlaneMachines, bootstrap);
-    const initialization = step("control-plane-initialization", args.timeouts?.controlPlaneInitialization, machines);
+    const timeouts = pulumi.output(args.timeouts).apply((resolved) => {
+      requireValid(
+        `ControlPlane ${name}`,
+        validateControlPlane({ ...args, timeouts: resolved }, pulumi.Output.isInstance),
+      );
+      return resolved;
+    });
+    const step = (phase: GateSpec["phase"], key: keyof PhaseTimeoutsArgs, before: GateSpec["after"]): PhaseGate => {
+      const timeout = timeouts.apply((given) => given?.[key]);
+      return gate(`${name}-${phase.replace("control-plane-", "")}`, { ...common, phase, timeout, after: before });
+    };
+    const bootstrap = step("control-plane-bootstrap", "controlPlaneBootstrap", after);
+    const machines = step("control-plane-machines", "controlPlaneMachines", bootstrap);
+    const initialization = step("control-plane-initialization", "controlPlaneInitialization", machines);
     return { bootstrap, machines, initialization };
   }
 }

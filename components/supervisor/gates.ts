@@ -11,7 +11,7 @@ export interface GateSpec extends ClusterConnection {
   readonly phase: PhaseName;
   readonly pool?: pulumi.Input<string>;
   /** @default the phase's own */
-  readonly timeout?: pulumi.Input<string> | undefined;
+  readonly timeout?: pulumi.Input<string | undefined> | undefined;
   readonly revision: pulumi.Input<string>;
   /** What has to be done before: this, and nothing else, is the order of the phases. */
   readonly after: pulumi.CustomResourceOptions["dependsOn"];

@@ -8,5 +8,5 @@ export { type PoolEntry, poolEntry } from "./pool-entry";
 export { poolName } from "./pool-name";
 export { formatProblems, type Problem } from "./problem";
 export type { Resolved } from "./resolved";
-export { validateCluster, validatePool } from "./validate";
+export { validateCluster, validateControlPlane, validatePool } from "./validate";
 export type { ClassVariable } from "./variables";

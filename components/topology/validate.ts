@@ -6,6 +6,7 @@ import { clusterName, poolKey, poolNames } from "./rules/names";
 import { network } from "./rules/network";
 import { objectIn } from "./rules/rule";
 import { clusterVariables } from "./rules/variables";
+import { standaloneControlPlane } from "./shape/standalone-control-plane";
 import { standalonePool } from "./shape/standalone-pool";
 import { vksCluster } from "./shape/vks-cluster";
 
@@ -34,6 +35,11 @@ export function validatePool(
   const name = isAbsent(given) ? resourceName : given;
   const ofName = typeof name === "string" ? poolKey(name, "poolName") : [];
   return atRoot([...standalonePool(settled, ""), ...ofName]);
+}
+
+/** Every problem of the arguments of a control plane that is a component of its own. */
+export function validateControlPlane(args: unknown, isUnknown: IsUnknown = () => false): readonly Problem[] {
+  return atRoot(standaloneControlPlane(settle(args ?? {}, isUnknown), ""));
 }
 
 /** Problems of the arguments as a whole get a path of their own. */

@@ -1,5 +1,6 @@
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { ControlPlane } from "../../components";
+import { ControlPlane, type ControlPlaneArgs } from "../../components";
 import { runMocked } from "./mock-program";
 
 describe("ControlPlane of a cluster that somebody else owns", () => {
@@ -18,6 +19,33 @@ describe("ControlPlane of a cluster that somebody else owns", () => {
     const types = [...resources.values()].map((resource) => resource.type);
     expect(types.filter((type) => type.startsWith("kubernetes:"))).toEqual([]);
   });
+
+  it("gives each phase the timeout it is given", async () => {
+    const timeouts = { controlPlaneMachines: pulumi.output("1h") };
+    const { resources } = await runMocked(() => new ControlPlane("shop", { ...args, timeouts }));
+    expect(resources.get("shop-machines")?.inputs.timeout).toBe("1h");
+    expect(resources.get("shop-initialization")?.inputs.timeout).toBe("30m");
+  });
+
+  it("reports every wrong argument at once, with its path, and registers nothing", async () => {
+    const wrong = {
+      clusterName: "shop",
+      timeouts: { controlPlaneBootstrap: "0s", controlPlaneMachines: "25h", machines: "5m" },
+    } as unknown as ControlPlaneArgs;
+    const { resources } = await runMocked(() => {
+      expect(() => new ControlPlane("shop", wrong)).toThrow(problems);
+    });
+    expect([...resources.keys()]).toEqual(["project-stack"]);
+  });
+  const problems = new RegExp(
+    [
+      "^ControlPlane shop: 4 problems in the arguments",
+      "namespace: is required",
+      'timeouts\\.controlPlaneBootstrap: must be more than zero; got "0s"',
+      'timeouts\\.controlPlaneMachines: must be at most 24h; got "25h"',
+      "timeouts\\.machines: unknown argument",
+    ].join("[^]*"),
+  );
 
   it("yields endpoint, kubeconfig and provider", async () => {
     const { value, resources } = await runMocked(() => new ControlPlane("shop", args));

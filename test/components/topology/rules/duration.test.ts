@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { validatePool } from "../../../../components/topology";
 import { complaints } from "../complaint";
 
 const form = 'must be a duration such as "15m" or "1h30m", not';
@@ -18,6 +19,30 @@ describe("timeouts of phases", () => {
     ["", `${form} ""`],
   ])("may not be %j", (timeout, reason) => {
     expect(complaints({ timeouts: { workers: timeout } })).toEqual([`timeouts.workers: ${reason}`]);
+  });
+
+  it.each([
+    "topology",
+    "infrastructure",
+    "controlPlaneBootstrap",
+    "controlPlaneMachines",
+    "controlPlaneInitialization",
+    "workers",
+    "available",
+    "delete",
+  ])("are limited for %s as well", (phase) => {
+    expect(complaints({ timeouts: { [phase]: "0s" } })).toEqual([
+      `timeouts.${phase}: must be more than zero; got "0s"`,
+    ]);
+    expect(complaints({ timeouts: { [phase]: "1d" } })).toEqual([`timeouts.${phase}: ${form} "1d"`]);
+    expect(complaints({ timeouts: { [phase]: "25h" } })).toEqual([`timeouts.${phase}: must be at most 24h; got "25h"`]);
+  });
+
+  it.each(["timeout", "deleteTimeout"])("are limited for the %s of a pool that stands alone", (argument) => {
+    const pool = { namespace: "team-a", clusterName: "shop" };
+    expect(validatePool("gpu", { ...pool, [argument]: "24h" })).toEqual([]);
+    expect(validatePool("gpu", { ...pool, [argument]: "0s" })).toMatchObject([{ path: argument }]);
+    expect(validatePool("gpu", { ...pool, [argument]: "24h1s" })).toMatchObject([{ path: argument }]);
   });
 
   it("are those of phases only", () => {
