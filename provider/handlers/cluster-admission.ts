@@ -1,9 +1,9 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { KubeObject } from "../observe/kube-object";
-import { Observer } from "../observe/observer";
 import { satisfiesVersion } from "../version";
 import { type ClusterInputs, differ, fingerprint, idOf, replacesOf } from "./cluster-inputs";
 import { explained, isDryRunRefusal } from "./denied";
+import { request } from "./request";
 import { clusterPath, storedCluster } from "./stored-cluster";
 
 /** VKS keeps the class that was asked for when this annotation is set. */
@@ -102,7 +102,7 @@ function answer(inputs: ClusterAdmissionInputs, version: string, className: stri
 async function dryRun({ cluster, connection }: ClusterInputs, wish: object): Promise<KubeObject | undefined> {
   const options = { fieldManager: "pulumi-vks-admission", force: true, dryRun: true };
   try {
-    const write = Observer.for(connection).client.apply(clusterPath(cluster), wish, options);
+    const write = request(connection, (client) => client.apply(clusterPath(cluster), wish, options));
     const { object, warnings } = await explained(write, cluster);
     for (const warning of warnings) console.warn(`${cluster.name}: ${warning}`);
     return object;

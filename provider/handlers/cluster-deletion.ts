@@ -1,8 +1,8 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { isNotFound } from "../observe/api-error";
-import { Observer } from "../observe/observer";
 import { teardown as nothingLeft } from "../phases/removal";
 import { idOf } from "./cluster-inputs";
+import { request } from "./request";
 import { clusterPath, storedCluster } from "./stored-cluster";
 import { type TeardownInputs, teardown } from "./teardown";
 import { waitUntilGone } from "./wait-until-gone";
@@ -35,7 +35,7 @@ async function requestDeletion(inputs: TeardownInputs): Promise<void> {
   const cluster = await storedCluster(inputs);
   if (!cluster || cluster.metadata.deletionTimestamp) return;
   try {
-    await Observer.for(inputs.connection).client.delete(clusterPath(inputs.cluster));
+    await request(inputs.connection, (client) => client.delete(clusterPath(inputs.cluster)));
   } catch (error) {
     if (!isNotFound(error)) throw error;
   }

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import type { dynamic } from "@pulumi/pulumi";
 import { load } from "js-yaml";
-import { Observer } from "../observe/observer";
 import { type ClusterInputs, idOf, replacesOf } from "./cluster-inputs";
+import { request } from "./request";
 
 /** What the kubeconfig resource yields. The resource marks it secret: state holds it encrypted only. */
 export interface KubeconfigOutputs extends ClusterInputs {
@@ -32,7 +32,7 @@ export const kubeconfig: dynamic.ResourceProvider<ClusterInputs, KubeconfigOutpu
 
 async function fetchKubeconfig({ cluster, connection }: ClusterInputs): Promise<KubeconfigOutputs> {
   const path = `/api/v1/namespaces/${cluster.namespace}/secrets/${cluster.name}-kubeconfig`;
-  const secret = (await Observer.for(connection).client.get(path)) as { data?: { value?: string } };
+  const secret = (await request(connection, (client) => client.get(path))) as { data?: { value?: string } };
   const value = secret.data?.value;
   if (!value) throw new Error(`Secret ${cluster.name}-kubeconfig in ${cluster.namespace} has no key "value"`);
   return { cluster, connection, kubeconfig: Buffer.from(value, "base64").toString() };

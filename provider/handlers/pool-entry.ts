@@ -1,9 +1,9 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { KubeObject } from "../observe/kube-object";
-import { Observer } from "../observe/observer";
 import { poolRemoval } from "../phases/removal";
 import { type ClusterInputs, differ, idOf, replacesOf } from "./cluster-inputs";
 import { explained } from "./denied";
+import { request } from "./request";
 import { clusterPath, storedCluster } from "./stored-cluster";
 import { waitUntilGone } from "./wait-until-gone";
 
@@ -94,6 +94,6 @@ async function apply(inputs: PoolEntryInputs, cluster: KubeObject, entries: read
     ...(entries.length > 0 ? { spec: { topology: { workers: { machineDeployments: entries } } } } : {}),
   };
   const options = { fieldManager: fieldManager(inputs), force: false };
-  const write = Observer.for(inputs.connection).client.apply(clusterPath(inputs.cluster), body, options);
+  const write = request(inputs.connection, (client) => client.apply(clusterPath(inputs.cluster), body, options));
   await explained(write, inputs.cluster, inputs.entry.name);
 }

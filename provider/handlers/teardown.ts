@@ -2,6 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { Observer } from "../observe/observer";
 import { teardown as nothingLeft } from "../phases/removal";
 import { type ClusterInputs, differ, idOf, replacesOf } from "./cluster-inputs";
+import { interruptible } from "./request";
 import { waitUntilGone } from "./wait-until-gone";
 
 /** What the teardown is told. */
@@ -39,8 +40,8 @@ export const teardown: dynamic.ResourceProvider<TeardownInputs, TeardownInputs> 
 async function clusterExists({ cluster, connection }: TeardownInputs): Promise<boolean> {
   const following = Observer.for(connection).follow(cluster, () => {});
   try {
-    await following.synced;
-    const found = await following.refresh("Cluster", cluster.name);
+    await interruptible(following.synced);
+    const found = await interruptible(following.refresh("Cluster", cluster.name));
     return found !== undefined && found.metadata.deletionTimestamp === undefined;
   } finally {
     following.close();

@@ -83,7 +83,7 @@ export class ApiClient {
     timing: Timing = defaultTiming,
     private readonly onAnswer: () => void = () => {},
   ) {
-    this.credentials = new Credentials(connection);
+    this.credentials = new Credentials(connection, timing);
     this.connections = new Connections(timing);
   }
 

@@ -1,3 +1,4 @@
+import { type SpawnOptions, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { RequestOptions } from "node:https";
 import type { Cluster, User } from "@kubernetes/client-node/dist/config_types.js";
@@ -10,10 +11,16 @@ import type { Login } from "./kubeconfig";
  * every Kubernetes API: half a second and 50 MB that each `up` would pay. It is called upon only for what is rare.
  */
 export class Authentication {
-  private readonly plugin = new ExecAuth();
+  private readonly plugin: ExecAuth;
   private readonly tokenFile = new FileAuth();
 
-  constructor(private readonly login: Login) {}
+  /** @param patience how long an exec plugin may run, in milliseconds */
+  constructor(
+    private readonly login: Login,
+    patience: number,
+  ) {
+    this.plugin = execPlugin(patience);
+  }
 
   /** Whether requests go through the agent of `options`, because the kubeconfig names a proxy. */
   get proxied(): boolean {
@@ -42,6 +49,17 @@ export class Authentication {
     if (user.token) options.headers.Authorization = `Bearer ${user.token}`;
     return options;
   }
+}
+
+/**
+ * client-node leaves a plugin its input open, and running for ever: one that asks for a password would stay for each try
+ * of a long wait.
+ */
+function execPlugin(patience: number): ExecAuth {
+  const execFn = (command: string, args: readonly string[], options: SpawnOptions) =>
+    // Killed only after the wait for it is over, so that its end is not told instead of that.
+    spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"], timeout: patience + 1_000 });
+  return Object.assign(new ExecAuth(), { execFn });
 }
 
 /** Proxies, OIDC with its refresh tokens, and the providers of cloud vendors. */

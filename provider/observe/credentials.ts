@@ -2,12 +2,10 @@ import type { RequestOptions } from "node:https";
 import { Authentication } from "./authentication";
 import { ConnectionError, logIn, type SupervisorConnection } from "./connection";
 import { type Login, loadLogin } from "./kubeconfig";
+import { defaultTiming, type Timing } from "./timing";
 
 /** How long an authenticated request's options are reused, in milliseconds: fourteen lists must not start fourteen plugins. */
 const reuse = 30_000;
-
-/** How long an exec plugin may take, in milliseconds, before it is taken to be waiting for a password. */
-const pluginPatience = 30_000;
 
 /** Where the server is, and what to present to it. */
 export interface Access {
@@ -27,7 +25,10 @@ export class Credentials {
   private generation = 0;
   private access: { readonly value: Promise<Access>; readonly until: number } | undefined;
 
-  constructor(private readonly connection: SupervisorConnection) {
+  constructor(
+    private readonly connection: SupervisorConnection,
+    private readonly timing: Pick<Timing, "plugin"> = defaultTiming,
+  ) {
     this.context = connection.context;
   }
 
@@ -59,7 +60,7 @@ export class Credentials {
     const { server, authentication } = this.login;
     const { generation } = this;
     try {
-      const options = await withinPatience(authentication.options());
+      const options = await withinPatience(authentication.options(), this.timing.plugin);
       return { server, options, proxied: authentication.proxied, generation };
     } catch (error) {
       const message = `no credential for context "${this.context}": ${cause(error)}; ${logIn}`;
@@ -73,7 +74,7 @@ export class Credentials {
     const server = serverOf(login);
     this.context = login.context;
     this.generation++;
-    return { server, authentication: new Authentication(login) };
+    return { server, authentication: new Authentication(login, this.timing.plugin) };
   }
 }
 
@@ -84,11 +85,11 @@ function serverOf({ cluster, context }: Login): URL {
   throw new ConnectionError(message, "kubeconfig");
 }
 
-async function withinPatience<T>(work: Promise<T>): Promise<T> {
+async function withinPatience<T>(work: Promise<T>, patience: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new Error(`the exec plugin did not answer within ${pluginPatience / 1000} s`);
-    timer = setTimeout(() => reject(error), pluginPatience);
+    const error = new Error(`the exec plugin did not answer within ${patience / 1000} s`);
+    timer = setTimeout(() => reject(error), patience);
   });
   return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,6 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import https from "node:https";
-import { connectionLost } from "./api-error";
+import { connectionLost, isSilence } from "./api-error";
 import { ConnectionError } from "./connection";
 import type { Access } from "./credentials";
 import type { Timing } from "./timing";
@@ -49,7 +49,8 @@ export class Connections {
       return await first.answer;
     } catch (error) {
       // The server may close an idle connection at the very moment it is used again; that says nothing about the server.
-      if (exchange.method !== "GET" || !first.reused() || exchange.signal?.aborted) throw error;
+      const mayBeStale = exchange.method === "GET" && first.reused() && !isSilence(error);
+      if (!mayBeStale || exchange.signal?.aborted) throw error;
       return await this.attempt(access, exchange).answer;
     }
   }

@@ -5,6 +5,7 @@ import { apiVersionOf, type Discovery, pathOf } from "./discovery";
 import { type Kind, type KindName, kinds } from "./kinds";
 import type { KubeObject } from "./kube-object";
 import type { ObjectStore } from "./object-store";
+import { askedDelay, outlast } from "./outlast";
 import type { UnreadKind } from "./snapshot";
 import type { Timing } from "./timing";
 
@@ -45,7 +46,8 @@ export class KindWatch {
   private resourceVersion: string | undefined;
   /** How many more lists before watching is tried again, where it is not allowed. */
   private polls = 0;
-  private failedWatches = 0;
+  /** Watches in a row that brought nothing: refused, or ended as soon as they were taken. */
+  private vainWatches = 0;
   /** How long a stream may be silent. */
   private idle: number;
   /** Since when a stream is open, by performance.now(). */
@@ -76,16 +78,7 @@ export class KindWatch {
    */
   async refresh(name: string, patience = this.context.timing.start): Promise<KubeObject | undefined> {
     const { timing, signal } = this.context;
-    const backOff = new BackOff(timing.backOff, timing.random);
-    const until = performance.now() + patience;
-    for (;;) {
-      try {
-        return await this.read(name);
-      } catch (error) {
-        if (!isRepairable(error) || performance.now() > until || signal.aborted) throw error;
-        await pause(Math.max(backOff.next(timing.backOffCap), this.askedDelay(error, timing)), signal);
-      }
-    }
+    return outlast(() => this.read(name), { timing, patience, mayPass: isRepairable, signal });
   }
 
   private async read(name: string): Promise<KubeObject | undefined> {
@@ -117,7 +110,7 @@ export class KindWatch {
       } catch (error) {
         if (signal.aborted) return;
         const delay = error instanceof Unreadable ? this.giveUp(error) : this.recover(error as Error);
-        await pause(Math.max(delay, this.askedDelay(error, timing)), signal);
+        await pause(Math.max(delay, askedDelay(error, timing)), signal);
       }
     }
   }
@@ -163,14 +156,33 @@ export class KindWatch {
       this.take(event, this.version);
     }
     // The server ends every watch after some minutes; one that ends at once must not make a busy loop.
-    if (!this.wasOpen()) await pause(this.backOff.next(timing.backOffCap), signal);
+    if (this.wasOpen()) return;
+    this.noteVainStream();
+    await pause(this.backOff.next(timing.backOffCap), signal);
+  }
+
+  /**
+   * Goes over to lists when streams keep bringing nothing: a proxy that cuts each as soon as it is taken shows nothing of
+   * what happened in between.
+   */
+  private noteVainStream(): void {
+    if (++this.vainWatches >= 3) this.goOverToPolling();
+  }
+
+  /** Once a minute, with the default timing, the watch is tried again: what kept it from working may have gone. */
+  private goOverToPolling(): void {
+    this.vainWatches = 0;
+    this.polls = 30;
   }
 
   /** Closes the books on a stream. @returns whether it was open for long enough to be a good one */
   private wasOpen(): boolean {
     const long = this.openSince !== undefined && performance.now() - this.openSince > 1000;
     this.openSince = undefined;
-    if (long) this.backOff.reset();
+    if (long) {
+      this.backOff.reset();
+      this.vainWatches = 0;
+    }
     return long;
   }
 
@@ -181,6 +193,7 @@ export class KindWatch {
     else if (event.type !== "BOOKMARK") this.context.store.put(this.kind, object);
     else this.idle = this.context.timing.idle;
     this.resourceVersion = object.metadata.resourceVersion;
+    this.vainWatches = 0;
     this.backOff.reset();
   }
 
@@ -195,20 +208,24 @@ export class KindWatch {
     const { timing } = this.context;
     const watching = this.resourceVersion !== undefined;
     const broke = this.openSince !== undefined;
-    this.wasOpen();
+    const good = this.wasOpen();
+    const silent = broke && isSilence(error);
     // The cache of the API server sends no bookmark to a watch that nothing has happened since: cacher.go.
-    if (broke && isSilence(error)) this.idle = Math.min(this.idle * 2, timing.watch);
+    if (silent) this.idle = Math.min(this.idle * 2, timing.watch);
     if (watching && (isForbidden(error) || isMethodNotAllowed(error))) {
-      // Once a minute, with the default timing, the watch is tried again: rights may have been granted.
-      this.polls = 30;
+      this.goOverToPolling();
       return 0;
     }
     if (watching && isGone(error)) {
       this.resourceVersion = undefined;
       return this.backOff.next(timing.backOffCap);
     }
+    if (broke && !good && !silent) this.noteVainStream();
     // A server that was restored, or lost the resource, refuses the old place for ever: take stock again.
-    if (watching && error instanceof ApiError && ++this.failedWatches >= 3) this.resourceVersion = undefined;
+    else if (watching && error instanceof ApiError && ++this.vainWatches >= 3) {
+      this.vainWatches = 0;
+      this.resourceVersion = undefined;
+    }
     // That a stream breaks is nothing; that it cannot be taken up again is.
     if (!broke) this.fails(error);
     return this.backOff.next(timing.backOffCap);
@@ -224,14 +241,7 @@ export class KindWatch {
     return unreadable.reason === "forbidden" ? this.backOff.next(timing.unread) : timing.unread;
   }
 
-  private askedDelay(error: unknown, timing: Timing): number {
-    const asked = error instanceof ApiError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
-    // Never earlier than asked for, and not all at the same moment; nobody is obeyed for longer than a minute.
-    return Math.min(asked * (1 + timing.random() / 10), 60_000);
-  }
-
   private works(): void {
-    this.failedWatches = 0;
     if (!this.trouble) return;
     this.trouble = undefined;
     this.context.onTrouble();

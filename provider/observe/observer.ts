@@ -1,8 +1,10 @@
 import { ApiClient } from "./api-client";
+import { isTransient } from "./api-error";
 import { connectionKey, type SupervisorConnection } from "./connection";
 import { Discovery } from "./discovery";
 import type { Kind } from "./kinds";
 import { type Following, NamespaceView } from "./namespace-view";
+import { outlast } from "./outlast";
 import { type Reading, type ReadingScope, readKind } from "./reading";
 import type { ClusterRef } from "./snapshot";
 import { defaultTiming, type Timing } from "./timing";
@@ -74,6 +76,17 @@ export class Observer {
    */
   read(kind: Kind, scope: ReadingScope): Promise<Reading> {
     return readKind(this, kind, scope);
+  }
+
+  /**
+   * Sends a request that may be sent twice, and sends it again for about ten seconds while trouble may pass.
+   * @param signal gives up when raised
+   * @throws ConnectionError, ApiError
+   */
+  request<T>(send: (client: ApiClient) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { timing } = this;
+    const outlasting = { timing, patience: timing.start, mayPass: isTransient };
+    return outlast(() => send(this.client), signal ? { ...outlasting, signal } : outlasting);
   }
 
   private view(namespace: string): NamespaceView {

@@ -2,6 +2,8 @@
 export interface Timing {
   /** Until TCP and TLS are up. */
   readonly connect: number;
+  /** How long an exec plugin may take before it is taken to be waiting for a password. */
+  readonly plugin: number;
   /** Until the server begins to answer; a list of a thousand machines takes seconds. */
   readonly response: number;
   /**
@@ -30,6 +32,7 @@ export interface Timing {
 /** What gates use. */
 export const defaultTiming: Timing = {
   connect: 5_000,
+  plugin: 30_000,
   response: 30_000,
   idle: 75_000,
   watch: 600_000,

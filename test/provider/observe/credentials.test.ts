@@ -4,7 +4,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiClient } from "../../../provider/observe/api-client";
 import { Credentials } from "../../../provider/observe/credentials";
 import { fastTiming } from "./fast-timing";
@@ -122,6 +122,30 @@ describe("an exec plugin", () => {
     const error = await new Credentials(kubeconfig(plugin(body))).current().catch((error: Error) => error);
     expect(error).toMatchObject({ problem: "credentials", message: expect.stringContaining(expected) });
     expect((error as Error).message).toMatch(/^no credential for context "c": .*; log in with `kubectl vsphere login`/);
+  });
+
+  test("that hangs is not waited for, nor left behind, nor asked for a password", async () => {
+    const body = `cat; echo $$ > "${at("pid")}"; exec sleep 60`;
+    const credentials = new Credentials(kubeconfig(plugin(body)), { plugin: 300 });
+    await expect(credentials.current()).rejects.toMatchObject({
+      problem: "credentials",
+      message: expect.stringContaining("the exec plugin did not answer within 0.3 s"),
+    });
+    const pid = Number(readFileSync(at("pid"), "utf8"));
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), { timeout: 5_000 });
+  });
+
+  test("gives a new credential once the old one is refused, though by our clock it is still good", async () => {
+    const credential = (token: string) => ({
+      kind: "ExecCredential",
+      status: { token, expirationTimestamp: "2999-01-01T00:00:00Z" },
+    });
+    writeFileSync(at("credential"), JSON.stringify(credential("t1")));
+    const credentials = new Credentials(kubeconfig(plugin(`cat "${at("credential")}"`)));
+    const first = await credentials.current();
+    writeFileSync(at("credential"), JSON.stringify(credential("t2")));
+    credentials.reload(first);
+    expect((await credentials.current()).options.headers).toEqual({ Authorization: "Bearer t2" });
   });
 
   test("that is not installed is told of", async () => {

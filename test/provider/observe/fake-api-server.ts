@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { SupervisorConnection } from "../../../provider/observe/connection";
 import { kinds } from "../../../provider/observe/kinds";
 import type { KubeObject } from "../../../provider/observe/kube-object";
@@ -188,8 +189,12 @@ export class FakeApiServer {
     const logged = await parse(request);
     this.requests.push(logged);
     const failure = this.nextFailure(logged);
+    if (failure?.delay) await setTimeout(failure.delay);
     if (failure?.reset) request.socket.destroy();
-    else if (failure) refuse(response, failure);
+    else if (failure?.cut) {
+      response.writeHead(200, { "Content-Type": "application/json" }).flushHeaders();
+      setImmediate(() => response.destroy());
+    } else if (failure && !failure.delay) refuse(response, failure);
     else if (request.headers.authorization !== `Bearer ${this.token}`) {
       refuse(response, { status: 401, reason: "Unauthorized", message: "Unauthorized" });
     } else if (this.forbidden.has(`${logged.verb} ${logged.resource}`)) {

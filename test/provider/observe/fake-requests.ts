@@ -20,7 +20,8 @@ export interface LoggedRequest {
 
 /** An answer that is not what was asked for. */
 export interface Failure {
-  readonly status: number;
+  /** Of the answer, where there is one. */
+  readonly status?: number;
   readonly reason?: string;
   readonly message?: string;
   readonly retryAfter?: number;
@@ -34,6 +35,10 @@ export interface Failure {
   readonly times?: number;
   /** Break the connection instead of answering. */
   readonly reset?: true;
+  /** Take a watch, and break it at once. */
+  readonly cut?: true;
+  /** Answer properly, but only after so many milliseconds. */
+  readonly delay?: number;
 }
 
 /** An object as a test writes it: the server fills in what a server fills in. */
@@ -93,7 +98,7 @@ export function reply(response: ServerResponse, body: object): void {
 }
 
 /** Answers with a Status. */
-export function refuse(response: ServerResponse, { status, reason, message, retryAfter }: Failure): void {
+export function refuse(response: ServerResponse, { status = 500, reason, message, retryAfter }: Failure): void {
   if (retryAfter !== undefined) response.setHeader("Retry-After", retryAfter);
   const body = { kind: "Status", apiVersion: "v1", status: "Failure", code: status, reason, message };
   response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));

@@ -69,6 +69,36 @@ describe("a server in trouble", () => {
     await sees("a");
   });
 
+  test("behind a proxy that cuts every stream as soon as it is taken is listed, and watched once that works", async () => {
+    server.failNext({ cut: true, verb: "watch", resource: "machines", times: 1000 });
+    await follow().synced;
+    await vi.waitFor(() => expect(server.requestsFor("watch", "machines").length).toBeGreaterThanOrEqual(3));
+    server.put(machine("a"));
+    await sees("a");
+    expect(following.trouble()).toBeUndefined();
+    server.healFailures();
+    const isWatched = () => [...server.streams].some(({ request }) => request.resource === "machines");
+    await vi.waitFor(() => expect(isWatched()).toBe(true), { timeout: 5000 });
+    server.put(machine("b"));
+    await sees("a", "b");
+  });
+
+  test("that takes its time for a list is waited for, beyond the patience for one that fails", async () => {
+    server.put(machine("a"));
+    server.failNext({ delay: 600, verb: "list", resource: "machines" });
+    await follow({ start: 100 }).synced;
+    expect(names()).toEqual(["a"]);
+  });
+
+  test("that takes too long for a list is told of, and asked again", async () => {
+    server.put(machine("a"));
+    server.failNext({ delay: 500, verb: "list", resource: "machines", times: 3 });
+    follow({ start: 10_000, response: 200 });
+    await vi.waitFor(() => expect(following.trouble()).toMatch(/unreachable: no response within 0.2 s/));
+    await following.synced;
+    expect(names()).toEqual(["a"]);
+  });
+
   test("that resets connections is unreachable until it no longer does", async () => {
     await followLive();
     server.failNext({ status: 0, reset: true, times: 1000 });
