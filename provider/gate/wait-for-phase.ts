@@ -129,8 +129,8 @@ class Wait {
   private async look(): Promise<void> {
     await this.following.synced;
     try {
-      // The shared watch may lag behind the change that armed this gate.
-      await this.following.refresh("Cluster", this.wait.cluster.name, this.left);
+      // The shared watch may lag behind the change that armed this gate. That the time is up is for `seen` to say.
+      await this.following.refresh("Cluster", this.wait.cluster.name, this.left + 1_000);
     } catch (error) {
       // A kind that may not be read is a matter of the phase's requirements.
       if (!isForbidden(error)) throw error;

@@ -5,12 +5,13 @@ import { waitForPhase } from "../gate/wait-for-phase";
 import type { Phase } from "../phases/phase";
 import { type ClusterInputs, milliseconds } from "./cluster-inputs";
 import { interruption } from "./interruption";
+import { ToldError } from "./told-error";
 
 const goesOn = "Nothing is lost: the same command goes on from here";
 
 /**
  * Waits for one of the removal phases.
- * @throws Error with the lines a user reads, when something stays
+ * @throws ToldError with the lines a user reads, when something stays
  */
 export async function waitUntilGone(
   { cluster, connection, timeout }: ClusterInputs & { readonly timeout: string },
@@ -22,7 +23,7 @@ export async function waitUntilGone(
   try {
     await waitForPhase(pool === undefined ? wait : { ...wait, pool });
   } catch (error) {
-    if (error instanceof Undecided) throw new Error([...error.lines, goesOn].join("\n"));
-    throw error instanceof PhaseFailure ? new Error(diagnosisText(error.diagnosis).join("\n")) : error;
+    if (error instanceof Undecided) throw new ToldError([...error.lines, goesOn]);
+    throw error instanceof PhaseFailure ? new ToldError(diagnosisText(error.diagnosis)) : error;
   }
 }

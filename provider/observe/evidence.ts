@@ -1,4 +1,5 @@
 import type { ApiClient } from "./api-client";
+import { pause } from "./back-off";
 import { events, type WarningEvent } from "./events";
 import type { KubeObject } from "./kube-object";
 
@@ -17,7 +18,13 @@ export interface Evidence {
   readonly events: readonly WarningEvent[];
 }
 
-/** Reads what leads name. What cannot be read is left out: it would only have added words to what is known without it. */
+/** How long the reading may take, in milliseconds: whoever waits for it has run out of time already. */
+const patience = 2_000;
+
+/**
+ * Reads what leads name. What cannot be read, or not soon, is left out: it would only have added words to what is known
+ * without it.
+ */
 export async function gather(client: ApiClient, namespace: string, leads: Leads): Promise<Evidence> {
   const [objects, found] = await Promise.all([
     collected(leads.objects.map((path) => client.get(path))),
@@ -27,6 +34,9 @@ export async function gather(client: ApiClient, namespace: string, leads: Leads)
 }
 
 async function collected<T>(reads: readonly Promise<T>[]): Promise<T[]> {
-  const settled = await Promise.allSettled(reads);
+  const late = pause(patience, new AbortController().signal).then(() => Promise.reject(new Error("late")));
+  // Nobody asks when nothing was late.
+  late.catch(() => {});
+  const settled = await Promise.allSettled(reads.map((read) => Promise.race([read, late])));
   return settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
 }

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Run } from "../../../lab/demo/pulumi-stack";
 import { catalogue } from "../../../lab/fault";
 import { type Config, changes, Program, rootProgram, smallCluster } from "../program";
@@ -102,9 +102,10 @@ describe("the faults of the lab", () => {
     }
   });
 
-  afterAll(async () => {
-    if (texts.size === cases.length)
-      await expect(failuresPage(catalogue, texts)).toMatchFileSnapshot("../../../docs/failures.md");
+  it("are on the page of failures, in the words of this run", async () => {
+    // A run of some of the tests has not seen everything that is on the page.
+    if (texts.size < cases.length) return;
+    await expect(failuresPage(catalogue, texts)).toMatchFileSnapshot("../../../docs/failures.md");
   });
 });
 

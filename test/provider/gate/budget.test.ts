@@ -69,7 +69,8 @@ describe("the timeout is wall time, whatever happens meanwhile", () => {
     const started = performance.now();
     await expect(wait()).rejects.toThrow(/^available timed out after 1s: cluster team-a\/shop\n/);
     expect(performance.now() - started).toBeGreaterThan(timeout - 50);
-    expect(performance.now() - started).toBeLessThan(timeout + 1_000);
+    // Two seconds more where words are asked for that then do not come.
+    expect(performance.now() - started).toBeLessThan(timeout + 3_000);
   }
 
   it("for an interruption too: it ends a wait that sees nothing", async () => {
