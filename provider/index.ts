@@ -3,6 +3,7 @@ export { type Diagnosis, diagnose } from "./diagnose/diagnosis";
 export { diagnosisText } from "./diagnose/diagnosis-text";
 export { PhaseFailure } from "./diagnose/phase-failure";
 export { type PhaseRecord, type PhaseWait, waitForPhase } from "./gate/wait-for-phase";
+export { type ExportedStack, gateFailures } from "./gate-failures";
 export type { SupervisorConnection } from "./observe/connection";
 export type { KubeObject, ObjectRef } from "./observe/kube-object";
 export { type ClusterRef, type Snapshot, snapshotOf } from "./observe/snapshot";

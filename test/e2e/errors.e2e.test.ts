@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, inject, it } from "vitest";
+import { type Diagnosis, diagnosisText, gateFailures } from "../../provider";
 import { objectsOf } from "./objects-of";
 import { type Config, changes, Program, rootProgram, smallCluster } from "./program";
 import { setFaults } from "./set-faults";
@@ -53,7 +54,10 @@ describe("what goes wrong, as a user reads it", () => {
     const program = await create(smallCluster("denied", { version: "v1.99" }));
     const { code, output } = await program.up();
     expect(code).not.toBe(0);
-    expect(output).toMatch(/Cluster \(denied-cluster\):\s+error: [\s\S]*Could not resolve KR\/OSImage/);
+    expect(output).toMatch(
+      /ClusterAdmission \(denied-admission\):\s+error: denied by admission: cluster team-a\/denied\n.*Could not resolve KR\/OSImage/,
+    );
+    expect(output).toMatch(/What to do: Choose a release that is READY and COMPATIBLE/);
     expect(await objectsOf(inject("lab").adminKubeconfig, "denied")).toEqual([]);
 
     // Corrected, the next up goes on.
@@ -97,11 +101,18 @@ describe("what goes wrong, as a user reads it", () => {
     expect(error).toContain("What to do: Check the VPC's external IP block");
     expect(error).toMatch(/Look further: kubectl -n team-a describe vspherecluster stuck-/);
 
+    // The same, for programs.
+    const [failure, ...others] = gateFailures(await program.stack.state());
+    expect(others).toEqual([]);
+    expect(failure).toMatchObject({ phase: "infrastructure", outcome: "timeout", cause: { reason: "WaitingForIP" } });
+    expect(error.replaceAll("\n    ", "\n")).toContain(diagnosisText(failure as Diagnosis).join("\n"));
+
     await setFaults("team-a");
     const resumed = await program.up();
     expect(resumed.code).toBe(0);
     expect(changes(resumed).replaced).toBeUndefined();
     expect(resumed.output).toContain("stuck available: done");
+    expect(gateFailures(await program.stack.state())).toEqual([]);
   });
 });
 
