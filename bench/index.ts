@@ -1,14 +1,18 @@
 import { cpus, loadavg } from "node:os";
+import { type Model, modelOf } from "./clone/model";
 import { detection } from "./detection/detection";
+import { scale } from "./detection/scale";
+import { engineFailures } from "./failure/engine-failure";
 import { apiClientWay } from "./gates/api-client-way";
 import { deployAndRemove, gatesCost } from "./gates/gates-cost";
 import { kubectlVersion, kubectlWay } from "./gates/kubectl-way";
 import { pulumiWay } from "./gates/pulumi-way";
 import type { Way } from "./gates/way";
 import { residentMiB } from "./memory";
-import { type Options, parseOptions, usage } from "./options";
+import { type Options, type Part, parseOptions, usage } from "./options";
 import { type Bench, withOwnLab } from "./own-lab";
 import { type LabFigures, type Report, reportLines } from "./report";
+import { waiting } from "./waiting/waiting";
 
 /** Progress goes to standard error, so that standard output is the report alone. */
 const say = (line: string) => console.error(`• ${line}`);
@@ -25,27 +29,48 @@ async function measure(bench: Bench, options: Options): Promise<Report> {
       return undefined;
     }
   };
+  const only = async <T>(part: Part, what: string, action: () => Promise<T>): Promise<T | undefined> =>
+    options.only.includes(part) ? attempt(what, action) : undefined;
   const version = kubectlVersion();
   const reference = version ? kubectlWay(bench, version) : apiClientWay(bench);
-  const lab = await attempt("the lab", () => labFigures(bench, reference));
-  const delays = await attempt("detection delay", () => detection(bench, options));
-  const gates = await attempt("the gates' cost", async () =>
+  const first = await attempt("the lab", () => firstCluster(bench, reference));
+  const model = () => {
+    if (!first) throw new Error("there is no cluster to copy");
+    return first.model;
+  };
+  const delays = await only("detection", "detection delay", () => detection(bench, options));
+  const failures = await only("failure", "fault to error text", () => engineFailures(bench, options.failures));
+  const wait = await only("waiting", "waiting clusters", async () => waiting(bench, model(), options));
+  const sizes = await only("scale", "large clusters", async () => scale(bench, model(), options));
+  const gates = await only("gates", "the gates' cost", async () =>
     gatesCost(bench, { pulumi: await pulumiWay(bench), reference }, options.rounds),
   );
   const machine = { cpus: cpus().length, loadBefore, loadAfter: loadavg() };
-  return { machine, pace: options.pace, lab, gates, detection: delays, unmeasured };
+  const { pace } = options;
+  return {
+    machine,
+    pace,
+    lab: first?.figures,
+    gates,
+    detection: delays,
+    failures,
+    waiting: wait,
+    scale: sizes,
+    unmeasured,
+  };
 }
 
-/** Also warms the lab up for the rounds that are compared. */
-async function labFigures(bench: Bench, way: Way): Promise<LabFigures> {
-  const { pid, startedInMs } = bench.lab;
+/** The first cluster of a fresh lab, which also warms it up for what is compared, and is the model for others. */
+async function firstCluster(bench: Bench, way: Way): Promise<{ figures: LabFigures; model: Model }> {
+  const { pid, startedInMs, adminKubeconfig } = bench.lab;
   const readyMiB = residentMiB(pid);
-  let clusterMiB = 0;
   bench.say("the first cluster of a fresh lab");
-  const { available } = await deployAndRemove(bench, way, "first", () => {
-    clusterMiB = residentMiB(pid);
-  });
-  return { readySeconds: startedInMs / 1000, readyMiB, clusterSeconds: available, clusterMiB };
+  const [{ available }, { clusterMiB, model }] = await deployAndRemove(bench, way, "bench-model", async (cluster) => ({
+    clusterMiB: residentMiB(pid),
+    model: await modelOf({ kubeconfig: adminKubeconfig }, cluster),
+  }));
+  const figures = { readySeconds: startedInMs / 1000, readyMiB, clusterSeconds: available, clusterMiB };
+  return { figures, model };
 }
 
 async function main(): Promise<number> {

@@ -1,6 +1,13 @@
 import type { Detection } from "./detection/detection";
+import type { Scale } from "./detection/scale";
+import { scaleRows } from "./detection/scale-rows";
+import type { EngineFailure } from "./failure/engine-failure";
+import { failureRows } from "./failure/failure-rows";
+import { mebibytes, milliseconds, ratio, seconds, times } from "./format";
 import type { GatesCost } from "./gates/gates-cost";
 import { type Row, table } from "./table";
+import type { Waiting } from "./waiting/waiting";
+import { waitingRows } from "./waiting/waiting-rows";
 
 /** The lab itself. */
 export interface LabFigures {
@@ -20,14 +27,11 @@ export interface Report {
   readonly lab?: LabFigures;
   readonly gates?: GatesCost;
   readonly detection?: Detection;
+  readonly failures?: readonly EngineFailure[];
+  readonly waiting?: Waiting;
+  readonly scale?: Scale;
   readonly unmeasured: readonly { readonly what: string; readonly why: string }[];
 }
-
-const seconds = (value: number) => `${value.toFixed(2)} s`;
-const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
-const mebibytes = (value: number) => `${value.toFixed(0)} MiB`;
-const ratio = (value: number) => value.toFixed(3);
-const times = (value: number) => `${value.toFixed(0)} x`;
 
 /** The report for people. */
 export function reportLines(report: Report): string[] {
@@ -42,10 +46,13 @@ export function reportLines(report: Report): string[] {
   ];
 }
 
-function rows({ lab, gates, detection }: Report): Row[] {
+function rows({ lab, gates, detection, failures, waiting, scale }: Report): Row[] {
   return [
     ...(gates ? gatesRows(gates) : []),
     ...(detection ? detectionRows(detection) : []),
+    ...(failures ? failureRows(failures) : []),
+    ...(waiting ? waitingRows(waiting) : []),
+    ...(scale ? scaleRows(scale) : []),
     ...(lab ? labRows(lab) : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ClusterView, evaluate, phases, type SupervisorConnection, waitForPhase } from "../../provider";
-import { Observer } from "../../provider/observe/observer";
-import type { SyntheticCluster } from "./synthetic-cluster";
+import { type SupervisorConnection, waitForPhase } from "../../provider";
+import { type Following, Observer } from "../../provider/observe/observer";
+import type { Subject } from "./subject";
 
 /** One write and the gate's reaction to it, in milliseconds. */
 export interface Reaction {
@@ -15,46 +15,65 @@ export interface Reaction {
   readonly settled: number;
 }
 
-/** Times the gate of the phase `available`, as `pulumi up` runs it, on a number of writes. */
+/** Times the gate of the subject's phase, as `pulumi up` runs it, on a number of writes. */
 export async function gateReactions(
   connection: SupervisorConnection,
-  cluster: SyntheticCluster,
+  subject: Subject,
   writes: number,
 ): Promise<Reaction[]> {
-  let seen: number | undefined;
-  // Shares the gate's watches, and is told before it.
-  const following = Observer.for(connection).follow(cluster.ref, () => {
-    if (evaluate(phases.available, new ClusterView(following.snapshot())).blocker === undefined) {
-      seen ??= performance.now();
-    }
-  });
+  const { ref, phase, pool } = subject;
+  const view = new SharedView(connection, subject);
   try {
-    await following.synced;
     const reactions: Reaction[] = [];
     while (reactions.length < writes) {
-      await cluster.setDone(false);
-      const decision = waitForPhase({
-        connection,
-        cluster: cluster.ref,
-        phase: phases.available,
-        timeout: 30_000,
-        log: () => {},
-      }).then(() => performance.now());
+      await subject.setDone(false);
+      await view.shows(false);
+      const wait = { connection, cluster: ref, phase, ...(pool === undefined ? {} : { pool }), timeout: 60_000 };
+      const decision = waitForPhase({ ...wait, log: () => {} }).then(() => performance.now());
       // Not always at the same distance from the write before.
       await sleep(100 + 100 * Math.random());
-      seen = undefined;
+      const shown = view.shows(true);
       const sent = performance.now();
-      const [answered, decided] = await Promise.all([cluster.setDone(true).then(() => performance.now()), decision]);
+      const answer = subject.setDone(true).then(() => performance.now());
+      const [answered, seen, decided] = await Promise.all([answer, shown, decision]);
       reactions.push(reaction({ sent, answered, seen, decided }));
     }
     return reactions;
   } finally {
-    following.close();
+    view.close();
   }
 }
 
-function reaction(at: { sent: number; answered: number; seen: number | undefined; decided: number }): Reaction {
-  if (at.seen === undefined || at.seen < at.sent) throw new Error("the gate decided on something else than the write");
+/** Shares the gate's watches, and is told before it. */
+class SharedView {
+  private readonly following: Following;
+  private told: () => void = () => {};
+
+  constructor(
+    connection: SupervisorConnection,
+    private readonly subject: Subject,
+  ) {
+    this.following = Observer.for(connection).follow(subject.ref, () => this.told());
+  }
+
+  /** Resolves to the moment at which the subject shows as done, or not. */
+  async shows(done: boolean): Promise<number> {
+    await this.following.synced;
+    return new Promise((resolve) => {
+      this.told = () => {
+        if (this.subject.showsDone(this.following.snapshot()) === done) resolve(performance.now());
+      };
+      this.told();
+    });
+  }
+
+  close(): void {
+    this.following.close();
+  }
+}
+
+function reaction(at: { sent: number; answered: number; seen: number; decided: number }): Reaction {
+  if (at.seen < at.sent || at.decided < at.seen) throw new Error("the gate decided on something else than the write");
   return {
     decided: at.decided - at.answered,
     decidedSinceSent: at.decided - at.sent,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ClusterRef, SupervisorConnection } from "../../provider";
+import { type ClusterRef, phases, type Snapshot, type SupervisorConnection } from "../../provider";
 import { ApiClient } from "../../provider/observe/api-client";
+import type { Subject } from "./subject";
 
 const replicas = (availableReplicas: number) => ({
   desiredReplicas: 3,
@@ -14,7 +15,8 @@ const replicas = (availableReplicas: number) => ({
  * A Cluster whose status is written by the benchmark alone: paused, so that controllers leave it be, in a namespace of
  * its own. One counter decides whether the phase `available` is done.
  */
-export class SyntheticCluster {
+export class SyntheticCluster implements Subject {
+  readonly phase = phases.available;
   readonly ref: ClusterRef = { namespace: "bench-detection", name: "synthetic" };
   private readonly client: ApiClient;
 
@@ -36,6 +38,10 @@ export class SyntheticCluster {
   /** Makes it fall short of one worker, or not. Resolves when the server's answer is there. */
   async setDone(done: boolean): Promise<void> {
     await this.client.patch(`${this.path}/status`, { status: { workers: { availableReplicas: done ? 3 : 2 } } });
+  }
+
+  showsDone(snapshot: Snapshot): boolean {
+    return snapshot.objects("Cluster")[0]?.status?.workers?.availableReplicas === 3;
   }
 
   private async apply(): Promise<void> {

@@ -51,7 +51,7 @@ export async function gatesCost(
     // Neither way always comes second, to a warmer lab.
     if (round % 2 === 0) turns.reverse();
     for (const [way, results, name] of turns) {
-      const result = await deployAndRemove(bench, way, name);
+      const [result] = await deployAndRemove(bench, way, name, async () => {});
       results.push(result);
       const { available, late } = result;
       bench.say(
@@ -74,13 +74,16 @@ export function ratios(pulumi: Deployment, reference: Deployment): Pick<GatesCos
   };
 }
 
-/** @param whileThere run before the cluster is removed */
-export async function deployAndRemove(
+/**
+ * @param whileThere run before the cluster is removed
+ * @returns the times, and what `whileThere` found
+ */
+export async function deployAndRemove<T>(
   { lab }: Bench,
   way: Way,
   name: string,
-  whileThere: () => void = () => {},
-): Promise<Deployment> {
+  whileThere: (cluster: ClusterRef) => Promise<T>,
+): Promise<readonly [Deployment, T]> {
   const connection = { kubeconfig: lab.kubeconfig };
   const cluster: ClusterRef = { namespace: clusterArgs.namespace, name };
   const clock = await ClusterClock.start(new ApiClient(connection), cluster);
@@ -89,19 +92,20 @@ export async function deployAndRemove(
     const { decided, ended } = await way.deploy(cluster);
     const created = await clock.created;
     const available = await clock.available;
-    whileThere();
+    const found = await whileThere(cluster);
     await way.remove(cluster);
     await waitForPhase({ connection, cluster, phase: teardown, timeout: teardown.timeout, log: () => {} });
     // What the controllers still tidy up is not to be the next one's burden.
     await sleep(2000);
     const since = (from: number, to: number) => (to - from) / 1000;
-    return {
+    const deployment = {
       decided: since(created, decided),
       ended: since(created, ended),
       available: since(created, available),
       late: since(available, decided),
       command: since(started, ended),
     };
+    return [deployment, found];
   } finally {
     clock.stop();
   }

@@ -2,8 +2,11 @@ import { expect, it } from "vitest";
 import { parseOptions } from "../../bench/options";
 
 it("has defaults", () => {
-  const defaults = { rounds: 3, writes: 200, polledWrites: 4, pace: "fast", json: false, help: false };
-  expect(parseOptions([])).toEqual(defaults);
+  expect(parseOptions([])).toEqual({
+    only: ["gates", "detection", "failure", "waiting", "scale"],
+    ...{ rounds: 3, writes: 200, polledWrites: 4, failures: 3, waiting: 50, waitingSeconds: 150 },
+    ...{ machines: 1000, scaleWrites: 50, pace: "fast", json: false, help: false },
+  });
 });
 
 it("takes figures", () => {
@@ -14,9 +17,15 @@ it("takes figures", () => {
   });
 });
 
+it("takes parts, in the order in which they are run", () => {
+  expect(parseOptions(["--only", "waiting,gates"]).only).toEqual(["gates", "waiting"]);
+});
+
 it.each([
+  [["--only", "gates,speed"], 'not "speed"'],
   [["--rounds", "0"], "--rounds takes a whole number"],
   [["--writes", "many"], '"many"'],
+  [["--waiting", "1"], "from 2"],
   [["--pace", "slow"], 'unknown pace "slow"'],
   [["--frequency", "1"], "--frequency"],
 ])("refuses %j", (args, message) => {

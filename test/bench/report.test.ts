@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { ratios } from "../../bench/gates/gates-cost";
 import { type Report, reportLines } from "../../bench/report";
+import { spread } from "../../bench/statistics";
+import type { Waiting } from "../../bench/waiting/waiting";
 
 const machine = { cpus: 2, loadBefore: [0.5, 0, 0], loadAfter: [1, 0.25, 0] };
 
@@ -26,4 +28,39 @@ it("compares medians by their ratio", () => {
   expect(text).toMatch(/later than that by +500 ms +100 ms/);
   expect(text).toMatch(/equally quick +1\.020/);
   expect(text).toContain("measured: with gates\nagainst:  without");
+});
+
+it("shows what waiting costs, per cluster, against pollers and kubectl", () => {
+  const memory = { residentMiB: 0.5, heapMiB: 0.25 };
+  const requests = { requestsToStart: 1.7, requestsPerMinute: 0.7, requestsPerMinuteLater: 0 };
+  const waiting: Waiting = {
+    clusters: 50,
+    seconds: 150,
+    gate: { ...memory, ...requests, firstMiB: 90, further: { residentMiB: 0.02, heapMiB: 0.01 } },
+    poller: { ...memory, ...requests, requestsPerMinute: 12.25, requestsPerMinuteLater: 12, firstMiB: 80 },
+    kubectl: { version: "v1.33.0", processes: 5, requestsPerMinute: 13.3, residentMiB: 50 },
+  };
+  const text = reportLines({ machine, pace: "fast", waiting, unmeasured: [] }).join("\n");
+  expect(text).toContain("50 clusters waiting for 150 s in one process");
+  expect(text).toMatch(/per waiting cluster-minute +0\.70 +12\.25 +18 x +<= 2/);
+  // Nothing to compare with is no ratio.
+  expect(text).toMatch(/cluster-minute after that +0\.00 +12\.00\n/);
+  expect(text).toMatch(/per further gate on the same clusters +0\.02 MiB/);
+  expect(text).toMatch(/5 kubectl wait +13\.30 +19 x/);
+});
+
+it("shows what size does, and how much of a failure is patience", () => {
+  const of = (value: number) => spread([value]);
+  const small = { machines: 3, decided: of(45), seen: of(3), failed: of(5010), look: of(100) };
+  const large = { machines: 1000, decided: of(90), seen: of(40), failed: of(5200), look: of(2000) };
+  const text = reportLines({ machine, pace: "fast", scale: { small, large }, unmeasured: [] }).join("\n");
+  expect(text).toMatch(/a pool of 1000 machines, 1 writes to one, against a pool of 3/);
+  expect(text).toMatch(/gate decided, p95 +90 ms +45 ms +2\.0 x +<= 100 ms/);
+  expect(text).toMatch(/above the time to believe it +200 ms +10 ms +20 x/);
+});
+
+it("shows how soon a failed up says why", () => {
+  const failures = [5.1, 5.5].map((told) => ({ fault: "image-missing", setAfter: 7, told, grace: 5 }));
+  const text = reportLines({ machine, pace: "fast", failures, unmeasured: [] }).join("\n");
+  expect(text).toMatch(/2 runs: condition set[\s\S]*median +5\.30 s +<= 10 s\n +max +5\.50 s\n.*believe it +0\.50 s/);
 });

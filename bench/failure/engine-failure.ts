@@ -1,0 +1,88 @@
+import { setFaults } from "../../lab/fault";
+import { ApiClient } from "../../provider/observe/api-client";
+import { judge } from "../../provider/phases/judgement";
+import { Engine } from "../engine";
+import { clusterArgs } from "../gates/cluster";
+import type { Bench } from "../own-lab";
+
+/** Faults of the lab that show at the virtual machine, each with the condition that shows it. */
+const faults = [
+  ["image-missing", "VirtualMachineImageReady"],
+  ["class-missing", "VirtualMachineClassReady"],
+  ["storage-missing", "VirtualMachineStorageReady"],
+] as const;
+
+/** One failed `pulumi up`, in seconds. */
+export interface EngineFailure {
+  readonly fault: string;
+  /** From the start of the command until the condition was set. */
+  readonly setAfter: number;
+  /** From there until the engine had printed the whole text. */
+  readonly told: number;
+  /** Of which the time a condition has to stand before it is believed. */
+  readonly grace: number;
+}
+
+/** Runs `pulumi up` into faults of the lab, in turn, and times the text that says why it failed. */
+export async function engineFailures(bench: Bench, rounds: number): Promise<EngineFailure[]> {
+  const engine = await Engine.create(bench, "failing");
+  const failures: EngineFailure[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const [fault, condition] = faults[round % faults.length] as (typeof faults)[number];
+    const failure = await engineFailure(bench, engine, fault, condition);
+    failures.push(failure);
+    bench.say(`failure ${round + 1} of ${rounds}: ${fault}, told after ${failure.told.toFixed(2)} s`);
+  }
+  return failures;
+}
+
+async function engineFailure(
+  { lab }: Bench,
+  engine: Engine,
+  fault: (typeof faults)[number][0],
+  condition: string,
+): Promise<EngineFailure> {
+  const { namespace } = clusterArgs;
+  await setFaults(lab.adminKubeconfig, namespace, [fault]);
+  const watching = new AbortController();
+  try {
+    const set = firstFalse(new ApiClient({ kubeconfig: lab.adminKubeconfig }), namespace, condition, watching.signal);
+    await engine.configure(fault, clusterArgs);
+    const started = performance.now();
+    let told: number | undefined;
+    let output = "";
+    const run = await engine.run("up", (text) => {
+      output += text;
+      // The last line of the text.
+      if (output.includes("Look further: ")) told ??= performance.now();
+    });
+    if (told === undefined || !output.includes(condition)) throw new Error(`${condition} was not told:\n${run.output}`);
+    const since = await set;
+    const { reason } = since;
+    const seconds = (from: number, to: number) => (to - from) / 1000;
+    const grace = (judge({ type: condition, reason }).grace ?? 0) / 1000;
+    return { fault, setAfter: seconds(started, since.at), told: seconds(since.at, told), grace };
+  } finally {
+    watching.abort();
+    await setFaults(lab.adminKubeconfig, namespace, []);
+    await engine.must("destroy");
+  }
+}
+
+/** When the first VirtualMachine says that a condition is False, and for what reason. */
+async function firstFalse(
+  client: ApiClient,
+  namespace: string,
+  type: string,
+  signal: AbortSignal,
+): Promise<{ at: number; reason: string }> {
+  const path = `/apis/vmoperator.vmware.com/v1alpha2/namespaces/${namespace}/virtualmachines`;
+  const { resourceVersion } = await client.list(path);
+  for await (const { object } of client.watch(path, { resourceVersion, idle: 600_000 }, signal)) {
+    const { conditions = [] } =
+      (object as { status?: { conditions?: { type: string; status: string; reason: string }[] } }).status ?? {};
+    const found = conditions.find((condition) => condition.type === type && condition.status === "False");
+    if (found) return { at: performance.now(), reason: found.reason };
+  }
+  throw new Error(`no VirtualMachine ever said ${type}`);
+}

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ClusterRef, ClusterView, evaluate, phases, snapshotOf, waitForPhase } from "../../provider";
+import { ApiClient } from "../../provider/observe/api-client";
+import { pollInterval } from "../detection/poller-delay";
+
+/** What the process is told: to wait for clusters, or to say how much memory it takes. */
+export type Order =
+  | { readonly wait: "gate" | "poller"; readonly kubeconfig: string; readonly clusters: readonly Awaited[] }
+  | "memory";
+
+/** A cluster to wait for, and its one pool. */
+export interface Awaited extends ClusterRef {
+  readonly pool: string;
+}
+
+/** What it answers: that every one has looked at its cluster and waits, or bytes after a garbage collection. */
+export type Answer = "waiting" | { readonly resident: number; readonly heap: number };
+
+/** A process of its own, so that its memory and its requests are those of what waits in it: the benchmark forks it. */
+process.on("message", async (order: Order) => {
+  if (order !== "memory") {
+    const wait = order.wait === "gate" ? gate : poller;
+    await Promise.all(order.clusters.map((cluster) => wait(order.kubeconfig, cluster)));
+    return answer("waiting");
+  }
+  gc?.();
+  // Finalizers free what hangs on what was collected.
+  await sleep(100);
+  gc?.();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  answer({ resident: rss, heap: heapUsed + external });
+});
+
+function answer(message: Answer): void {
+  process.send?.(message);
+}
+
+/** A gate as `pulumi up` runs it. Resolves when it has looked and waits. */
+function gate(kubeconfig: string, { namespace, name, pool }: Awaited): Promise<void> {
+  const cluster = { namespace, name };
+  return new Promise((resolve, reject) => {
+    const log = () => resolve();
+    waitForPhase({ connection: { kubeconfig }, cluster, phase: phases.workers, pool, timeout: 3_600_000, log }).then(
+      () => reject(new Error(`${name} was to be waited for, and is done`)),
+      reject,
+    );
+  });
+}
+
+let sharedClient: ApiClient | undefined;
+
+/** Reads the Cluster every five seconds and judges it: all that a provider that polls does. */
+async function poller(kubeconfig: string, { namespace, name }: Awaited): Promise<void> {
+  const path = `/apis/cluster.x-k8s.io/v1beta2/namespaces/${namespace}/clusters/${name}`;
+  sharedClient ??= new ApiClient({ kubeconfig });
+  const client = sharedClient;
+  const look = async () => {
+    const view = new ClusterView(snapshotOf({ namespace, name }, [await client.get(path)]));
+    return evaluate(phases.available, view);
+  };
+  // Not all at the same moment.
+  await sleep(Math.random() * pollInterval);
+  await look();
+  setInterval(look, pollInterval);
+}
