@@ -65,7 +65,7 @@ export function parseOptions(args: readonly string[]): Options {
     writes: count("writes", values.writes),
     polledWrites: count("polled-writes", values["polled-writes"]),
     failures: count("failures", values.failures),
-    waiting: count("waiting", values.waiting, 2),
+    waiting: count("waiting", values.waiting),
     waitingSeconds: count("waiting-seconds", values["waiting-seconds"]),
     machines: count("machines", values.machines),
     scaleWrites: count("scale-writes", values["scale-writes"]),
@@ -82,9 +82,8 @@ function partsOf(text: string): Part[] {
   return parts.filter((part) => asked.includes(part));
 }
 
-function count(name: string, text: string, least = 1): number {
+function count(name: string, text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least)
-    throw new Error(`--${name} takes a whole number from ${least}, not "${text}"`);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a whole number from 1, not "${text}"`);
   return value;
 }

@@ -1,5 +1,7 @@
 import { setFaults } from "../../lab/fault";
+import type { KubeObject } from "../../provider";
 import { ApiClient } from "../../provider/observe/api-client";
+import { type Condition, conditionOf } from "../../provider/phases/conditions";
 import { judge } from "../../provider/phases/judgement";
 import { Engine } from "../engine";
 import { clusterArgs } from "../gates/cluster";
@@ -57,11 +59,9 @@ async function engineFailure(
       if (output.includes("Look further: ")) told ??= performance.now();
     });
     if (told === undefined || !output.includes(condition)) throw new Error(`${condition} was not told:\n${run.output}`);
-    const since = await set;
-    const { reason } = since;
+    const { at, found } = await set;
     const seconds = (from: number, to: number) => (to - from) / 1000;
-    const grace = (judge({ type: condition, reason }).grace ?? 0) / 1000;
-    return { fault, setAfter: seconds(started, since.at), told: seconds(since.at, told), grace };
+    return { fault, setAfter: seconds(started, at), told: seconds(at, told), grace: (judge(found).grace ?? 0) / 1000 };
   } finally {
     watching.abort();
     await setFaults(lab.adminKubeconfig, namespace, []);
@@ -69,20 +69,18 @@ async function engineFailure(
   }
 }
 
-/** When the first VirtualMachine says that a condition is False, and for what reason. */
+/** The first condition of a type that a VirtualMachine says is False, and when. */
 async function firstFalse(
   client: ApiClient,
   namespace: string,
   type: string,
   signal: AbortSignal,
-): Promise<{ at: number; reason: string }> {
+): Promise<{ at: number; found: Condition }> {
   const path = `/apis/vmoperator.vmware.com/v1alpha2/namespaces/${namespace}/virtualmachines`;
   const { resourceVersion } = await client.list(path);
   for await (const { object } of client.watch(path, { resourceVersion, idle: 600_000 }, signal)) {
-    const { conditions = [] } =
-      (object as { status?: { conditions?: { type: string; status: string; reason: string }[] } }).status ?? {};
-    const found = conditions.find((condition) => condition.type === type && condition.status === "False");
-    if (found) return { at: performance.now(), reason: found.reason };
+    const found = conditionOf(object as KubeObject, type);
+    if (found?.status === "False") return { at: performance.now(), found };
   }
   throw new Error(`no VirtualMachine ever said ${type}`);
 }

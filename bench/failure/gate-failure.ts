@@ -4,7 +4,7 @@ import { judge } from "../../provider/phases/judgement";
 import { type ClonedCluster, missingImage } from "../clone/cloned-cluster";
 
 /** How long the gate lets the condition stand before it believes it, in milliseconds. */
-export const grace = judge({ type: "VirtualMachineImageReady", reason: "NotFound" }).grace ?? 0;
+export const grace = judge({ type: "VirtualMachineImageReady", reason: "NotFound", message: missingImage }).grace ?? 0;
 
 /**
  * Milliseconds from the server's answer to the write of a terminal condition, on the machine furthest down the chain of

@@ -15,7 +15,7 @@ export class Waiters {
 
   /** Starts the process; nobody waits in it yet. */
   static start(): Waiters {
-    return new Waiters(fork(join(__dirname, "waiter.ts"), { execArgv: ["--import", "tsx", "--expose-gc"] }));
+    return new Waiters(fork(join(__dirname, "waiter.ts"), { execArgv: ["--require", "tsx/cjs", "--expose-gc"] }));
   }
 
   /** Resolves when one gate or poller for each of the clusters waits. */

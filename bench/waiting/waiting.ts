@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ClusterRef } from "../../provider";
 import { ClonedCluster, namespace } from "../clone/cloned-cluster";
 import type { Model } from "../clone/model";
 import type { Bench } from "../own-lab";
@@ -28,11 +29,14 @@ export interface Cost {
   readonly requestsPerMinute: number;
   /** Requests per minute after the start. */
   readonly requestsPerMinuteLater: number;
-  /** What one cluster more adds to the memory of the process, in MiB, its objects included; after a garbage collection. */
+  /**
+   * What a cluster adds to the memory of a process that waits for one in another namespace, in MiB, after garbage
+   * collection: its objects, its gate or poller, and its share of the watches of the namespace.
+   */
   readonly residentMiB: number;
   readonly heapMiB: number;
-  /** The whole process with the first cluster. */
-  readonly firstMiB: number;
+  /** That process, before. */
+  readonly beforeMiB: number;
 }
 
 /** What it costs to wait for many clusters in one process. */
@@ -55,17 +59,18 @@ export async function waiting(
 ): Promise<Waiting> {
   bench.say(`waiting: ${count} clusters of ${workers} workers`);
   const connection = { kubeconfig: bench.lab.adminKubeconfig };
-  const clusters: ClonedCluster[] = [];
-  while (clusters.length < count) {
-    const cluster = { namespace, name: `waiting-${clusters.length + 1}` };
+  const create = async (cluster: ClusterRef) => {
     const created = await ClonedCluster.create(connection, model, { cluster, workers }, bench.signal);
     await created.setDone(false);
-    clusters.push(created);
-  }
+    return created;
+  };
+  const alone = await create({ namespace: `${namespace}-alone`, name: "alone" });
+  const clusters: ClonedCluster[] = [];
+  while (clusters.length < count) clusters.push(await create({ namespace, name: `waiting-${clusters.length + 1}` }));
   bench.say(`waiting: ${count} gates for ${seconds} s`);
-  const gate = await cost(bench, "gate", clusters, seconds);
+  const gate = await cost(bench, "gate", alone, clusters, seconds);
   bench.say(`waiting: ${count} pollers for ${pollersWindow} s`);
-  const { further: _, ...poller } = await cost(bench, "poller", clusters, pollersWindow);
+  const { further: _, ...poller } = await cost(bench, "poller", alone, clusters, pollersWindow);
   const kubectl = await kubectlWaits(bench, clusters, pollersWindow);
   return { clusters: count, seconds, gate, poller, ...(kubectl ? { kubectl } : {}) };
 }
@@ -73,6 +78,7 @@ export async function waiting(
 async function cost(
   { lab, folder }: Bench,
   way: "gate" | "poller",
+  alone: ClonedCluster,
   clusters: readonly ClonedCluster[],
   seconds: number,
 ): Promise<Waiting["gate"]> {
@@ -81,10 +87,11 @@ async function cost(
   const waiters = Waiters.start();
   const per = (total: number) => total / clusters.length;
   try {
+    // Its own requests do not pass the proxy.
+    await waiters.wait(way, lab.adminKubeconfig, awaited([alone]));
+    const before = await waiters.memory();
     const began = performance.now();
-    await waiters.wait(way, kubeconfig, awaited(clusters.slice(0, 1)));
-    const one = await waiters.memory();
-    await waiters.wait(way, kubeconfig, awaited(clusters.slice(1)));
+    await waiters.wait(way, kubeconfig, awaited(clusters));
     const started = { at: performance.now(), requests: proxy.requests };
     await change(clusters, began + seconds * 1000);
     const minutes = (since: number) => (performance.now() - since) / 60_000;
@@ -96,7 +103,7 @@ async function cost(
     const all = await waiters.memory();
     for (let more = 0; more < furtherGates; more++) await waiters.wait(way, kubeconfig, awaited(clusters));
     const further = added(all, await waiters.memory(), furtherGates * clusters.length);
-    return { ...requests, ...added(one, all, clusters.length - 1), firstMiB: one.resident / mebibyte, further };
+    return { ...requests, ...added(before, all, clusters.length), beforeMiB: before.resident / mebibyte, further };
   } finally {
     waiters.stop();
     proxy.stop();

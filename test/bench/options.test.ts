@@ -25,7 +25,6 @@ it.each([
   [["--only", "gates,speed"], 'not "speed"'],
   [["--rounds", "0"], "--rounds takes a whole number"],
   [["--writes", "many"], '"many"'],
-  [["--waiting", "1"], "from 2"],
   [["--pace", "slow"], 'unknown pace "slow"'],
   [["--frequency", "1"], "--frequency"],
 ])("refuses %j", (args, message) => {
