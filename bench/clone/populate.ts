@@ -12,7 +12,7 @@ export async function populate(client: ApiClient, objects: readonly KubeObject[]
   let pending = objects;
   while (pending.length > 0) {
     const ready = pending.filter(({ metadata }) => metadata.ownerReferences?.every((owner) => uids.has(key(owner))));
-    if (ready.length === 0) throw new Error(`nobody owns ${pending.map(({ metadata }) => metadata.name).join(", ")}`);
+    if (ready.length === 0) throw new Error(`no owner for ${pending.map(({ metadata }) => metadata.name).join(", ")}`);
     const queue = [...ready];
     const work = async () => {
       for (let object = queue.pop(); object; object = queue.pop()) {
