@@ -2,6 +2,7 @@ import { type KubeObject, refOf } from "../observe/kube-object";
 import { conditionsOf, isCurrent, negativePolarity } from "../phases/conditions";
 import { judge } from "../phases/judgement";
 import { pauseOf } from "../phases/pause";
+import { remembered } from "../phases/remembered";
 import { hold } from "../phases/removal/hold";
 import { earlyReplacement } from "../phases/replacement";
 import type { Unmet } from "../phases/verdict";
@@ -22,7 +23,7 @@ const summaries: ReadonlySet<string> = new Set([
 ]);
 
 /** What an object complains about, in the order its controller found it. One that is content says nothing. */
-export function complaintsOf(object: KubeObject): Unmet[] {
+export const complaintsOf = remembered((object: KubeObject): readonly Unmet[] => {
   if (object.metadata.deletionTimestamp !== undefined) return [hold(object)];
   const replaced = object.kind === "KubeadmControlPlane" ? earlyReplacement(object) : undefined;
   const own = [...(replaced ? [replaced] : []), ...falseConditions(object)];
@@ -31,7 +32,7 @@ export function complaintsOf(object: KubeObject): Unmet[] {
   const all = [...own, ...blockedScaling(object)];
   const telling = all.filter(({ condition }) => !summaries.has(condition));
   return telling.length > 0 ? telling : all;
-}
+});
 
 function falseConditions(object: KubeObject): Unmet[] {
   return conditionsOf(object)

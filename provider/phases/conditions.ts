@@ -1,4 +1,5 @@
 import type { KubeObject } from "../observe/kube-object";
+import { remembered } from "./remembered";
 
 /** A condition in the shape of metav1.Condition, whichever shape the object carries it in. */
 export interface Condition {
@@ -18,11 +19,11 @@ export interface Condition {
  * Objects read as Cluster API v1beta1 keep the current ones under `status.v1beta2` and the old ones in
  * `status.conditions`; everything else has them in `status.conditions` (CAPI: api/core/v1beta1, v1beta2).
  */
-export function conditionsOf(object: KubeObject): readonly Condition[] {
+export const conditionsOf = remembered((object: KubeObject): readonly Condition[] => {
   const status = object.status;
   const current: unknown = status?.v1beta2?.conditions ?? status?.conditions;
   return Array.isArray(current) ? current.filter(isCondition).map(withTexts) : [];
-}
+});
 
 /** One condition, by type, or by the type it had before v1beta2. */
 export function conditionOf(object: KubeObject, type: string): Condition | undefined {
@@ -67,5 +68,8 @@ function isCondition(value: unknown): value is Condition {
 }
 
 function withTexts(condition: Condition): Condition {
-  return { ...condition, reason: condition.reason ?? "", message: condition.message ?? "" };
+  const { reason, message } = condition;
+  return typeof reason === "string" && typeof message === "string"
+    ? condition
+    : { ...condition, reason: reason ?? "", message: message ?? "" };
 }

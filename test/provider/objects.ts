@@ -92,9 +92,10 @@ export function healthyCluster(): Objects {
   };
 }
 
-/** The snapshot of a cluster's objects. */
+/** The snapshot of a cluster's objects, which a test may then go on to change. */
 export function snapshot(objects: Objects, unread: Snapshot["unread"] = new Map()): Snapshot {
-  return snapshotOf({ namespace: "team-a", name: "shop" }, Object.values(objects), unread);
+  const copies = Object.values(objects).map((object) => structuredClone(object));
+  return snapshotOf({ namespace: "team-a", name: "shop" }, copies, unread);
 }
 
 /** The view of a cluster's objects, of the pool `general` where one is looked at. */
