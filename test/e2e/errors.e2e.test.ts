@@ -50,7 +50,7 @@ describe("what goes wrong, as a user reads it", () => {
     expect(output).toContain("Configuration keys that mean nothing: vks:workerpools");
   });
 
-  it("a denial of admission, in the server's words, on the Cluster", async () => {
+  it("a denial of admission: in the server's words, with what to do, before anything is created", async () => {
     const program = await create(smallCluster("denied", { version: "v1.99" }));
     const { code, output } = await program.up();
     expect(code).not.toBe(0);
