@@ -2,13 +2,16 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { catalogue, faultList, faultsOf, setFaults } from "./fault";
 import { defaultStateDir, labStatus } from "./launcher/state";
-import { down, type Pace, status, up } from "./launcher/supervisor";
+import { down, type Lab, type Pace, status, up } from "./launcher/supervisor";
+import { components, isComponent, restart } from "./restart";
 
-const USAGE = `usage: lab up [--pace fast|real] | down | status | fault [NAMESPACE [NAME... | --clear]]   [--state-dir DIR]
+const USAGE = `usage: lab up [--pace fast|real] | down | status | fault [NAMESPACE [NAME... | --clear]] |
+           restart ${components.join("|")}   [--state-dir DIR]
 
   up      starts the embedded Supervisor and prints how to reach it
   status  tells whether it runs
   fault   lists the faults there are, shows those of a namespace, or sets these and no others
+  restart ends the API server or etcd as a crash would, and starts it again
   down    stops it and deletes everything it has kept`;
 
 async function main(): Promise<number> {
@@ -44,6 +47,12 @@ async function main(): Promise<number> {
     case "fault":
       console.log(await fault(stateDir, values.clear, positionals.slice(1)));
       return 0;
+    case "restart": {
+      const [, component] = positionals;
+      if (!isComponent(component)) throw new Error(`restart what? ${components.join(" or ")}`);
+      await restart(await runningLab(stateDir), component);
+      return 0;
+    }
     default:
       console.error(USAGE);
       return 2;
@@ -58,11 +67,16 @@ async function fault(stateDir: string | undefined, clear: boolean, args: readonl
     return faultList();
   }
   if (clear && names.length > 0) throw new Error("--clear takes no names of faults");
-  const lab = await status({ stateDir });
-  if (!lab) throw new Error("the lab is not up: npm run lab -- up");
+  const lab = await runningLab(stateDir);
   if (clear || names.length > 0) await setFaults(lab.adminKubeconfig, namespace, names);
   const set = await faultsOf(lab.adminKubeconfig, namespace);
   return set.length === 0 ? `${namespace}: no faults` : faultList(catalogue.filter(({ name }) => set.includes(name)));
+}
+
+async function runningLab(stateDir: string | undefined): Promise<Lab> {
+  const lab = await status({ stateDir });
+  if (!lab) throw new Error("the lab is not up: npm run lab -- up");
+  return lab;
 }
 
 function isPace(value: string): value is Pace {

@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net"
+	"os"
+	"syscall"
 
 	"k8s.io/client-go/rest"
 	"k8s.io/client-go/tools/clientcmd"
@@ -50,4 +53,21 @@ func prepareState(dir *labstate.Dir, path string) (labstate.State, net.Listener,
 	}
 	state.VIPBlock = &block
 	return state, reservation, dir.Save(state)
+}
+
+// restartable are what a signal to the lab restarts, as the launcher knows too (lab/restart.ts).
+var restartable = map[os.Signal]string{syscall.SIGUSR1: kube.APIServer, syscall.SIGUSR2: kube.Etcd}
+
+// restart resolves once the API server is ready again.
+func restart(ctx context.Context, children *kube.Children, config *rest.Config, asked os.Signal) error {
+	component := restartable[asked]
+	fmt.Println("restarting", component)
+	if err := children.Restart(component); err != nil {
+		return err
+	}
+	if err := children.WaitReady(ctx, config); err != nil {
+		return err
+	}
+	fmt.Println("restarted", component)
+	return nil
 }

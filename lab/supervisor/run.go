@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"sigs.k8s.io/controller-runtime/pkg/client"
@@ -84,13 +86,21 @@ func run(ctx context.Context, stateDir, manifestDir, paceName string) error {
 		return err
 	}
 	fmt.Printf("ready after %.1f s\n", time.Since(started).Seconds())
-	select {
-	case err := <-children.Exited():
-		return err
-	case err := <-managerEnded:
-		if ctx.Err() == nil && err == nil {
-			err = errors.New("the controllers ended")
+	restarts := make(chan os.Signal, 1)
+	signal.Notify(restarts, syscall.SIGUSR1, syscall.SIGUSR2)
+	for {
+		select {
+		case err := <-children.Exited():
+			return err
+		case err := <-managerEnded:
+			if ctx.Err() == nil && err == nil {
+				err = errors.New("the controllers ended")
+			}
+			return err
+		case asked := <-restarts:
+			if err := restart(ctx, children, config, asked); err != nil && ctx.Err() == nil {
+				return err
+			}
 		}
-		return err
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"pulumi-vks/lab/supervisor/internal/nsx"
 	"pulumi-vks/lab/supervisor/internal/pace"
 	"pulumi-vks/lab/supervisor/internal/platform"
+	"pulumi-vks/lab/supervisor/internal/stops"
 	"pulumi-vks/lab/supervisor/internal/vksadmission"
 	"pulumi-vks/lab/supervisor/internal/vmoperator"
 )
@@ -20,15 +21,15 @@ type simulators struct {
 	vipPrefix string
 }
 
-func (s simulators) add(ctx context.Context, mgr ctrl.Manager) error {
+func (s simulators) add(ctx context.Context, mgr ctrl.Manager, stops *stops.Stops) error {
 	guests, err := guest.New(ctx, mgr.GetClient())
 	if err != nil {
 		return err
 	}
-	if err := nsx.AddToManager(mgr, s.pace); err != nil {
+	if err := nsx.AddToManager(mgr, stops, s.pace); err != nil {
 		return err
 	}
-	if err := vmoperator.AddToManager(mgr, s.pace, guests, s.vipPrefix); err != nil {
+	if err := vmoperator.AddToManager(mgr, stops, s.pace, guests, s.vipPrefix); err != nil {
 		return err
 	}
 	vksadmission.AddToManager(mgr)

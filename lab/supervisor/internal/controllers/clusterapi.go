@@ -15,6 +15,10 @@ import (
 	"sigs.k8s.io/cluster-api/controllers/clustercache"
 	"sigs.k8s.io/cluster-api/webhooks"
 	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/controller"
+
+	"pulumi-vks/lab/supervisor/internal/faults"
+	"pulumi-vks/lab/supervisor/internal/stops"
 )
 
 // Grace periods of Cluster API's own manager.
@@ -23,18 +27,19 @@ const (
 	remoteConditionsGrace = 5 * time.Minute
 )
 
-func addClusterAPI(ctx context.Context, mgr ctrl.Manager, clusterCache clustercache.ClusterCache) error {
+func addClusterAPI(ctx context.Context, mgr ctrl.Manager, clusterCache clustercache.ClusterCache, stops *stops.Stops) error {
 	if err := index.AddDefaultIndexes(ctx, mgr); err != nil {
 		return err
 	}
 	setAPIVersionGetters()
 	c, api := mgr.GetClient(), mgr.GetAPIReader()
+	topology := func(n int) controller.Options { return stops.By(faults.TopologyStopped, concurrency(n)) }
 	return firstError(
 		(&controllers.ClusterClassReconciler{Client: c}).SetupWithManager(ctx, mgr, concurrency(2)),
 		(&controllers.ClusterTopologyReconciler{Client: c, APIReader: api, ClusterCache: clusterCache}).
-			SetupWithManager(ctx, mgr, concurrency(4)),
-		(&controllers.MachineDeploymentTopologyReconciler{Client: c, APIReader: api}).SetupWithManager(ctx, mgr, concurrency(2)),
-		(&controllers.MachineSetTopologyReconciler{Client: c, APIReader: api}).SetupWithManager(ctx, mgr, concurrency(2)),
+			SetupWithManager(ctx, mgr, topology(4)),
+		(&controllers.MachineDeploymentTopologyReconciler{Client: c, APIReader: api}).SetupWithManager(ctx, mgr, topology(2)),
+		(&controllers.MachineSetTopologyReconciler{Client: c, APIReader: api}).SetupWithManager(ctx, mgr, topology(2)),
 		(&controllers.ClusterReconciler{Client: c, APIReader: api, ClusterCache: clusterCache,
 			RemoteConnectionGracePeriod: remoteConnectionGrace}).SetupWithManager(ctx, mgr, concurrency(4)),
 		(&controllers.MachineReconciler{Client: c, APIReader: api, ClusterCache: clusterCache,

@@ -11,6 +11,9 @@ import (
 	controlplane "sigs.k8s.io/cluster-api/controlplane/kubeadm/controllers"
 	controlplanewebhooks "sigs.k8s.io/cluster-api/controlplane/kubeadm/webhooks"
 	ctrl "sigs.k8s.io/controller-runtime"
+
+	"pulumi-vks/lab/supervisor/internal/faults"
+	"pulumi-vks/lab/supervisor/internal/stops"
 )
 
 // Defaults of the providers' own managers.
@@ -20,18 +23,19 @@ const (
 	etcdCallTimeout = 15 * time.Second
 )
 
-func addKubeadm(ctx context.Context, mgr ctrl.Manager, clusterCache clustercache.ClusterCache) error {
+func addKubeadm(ctx context.Context, mgr ctrl.Manager, clusterCache clustercache.ClusterCache, stops *stops.Stops) error {
 	secretClient, err := newSecretClient(mgr)
 	if err != nil {
 		return err
 	}
 	c := mgr.GetClient()
+	options := stops.By(faults.KubeadmStopped, concurrency(4))
 	return firstError(
 		(&bootstrap.KubeadmConfigReconciler{Client: c, SecretCachingClient: secretClient, ClusterCache: clusterCache,
-			TokenTTL: tokenTTL}).SetupWithManager(ctx, mgr, concurrency(4)),
+			TokenTTL: tokenTTL}).SetupWithManager(ctx, mgr, options),
 		(&controlplane.KubeadmControlPlaneReconciler{Client: c, SecretCachingClient: secretClient, ClusterCache: clusterCache,
 			EtcdDialTimeout: etcdDialTimeout, EtcdCallTimeout: etcdCallTimeout, EtcdLogger: zap.NewNop(),
-			RemoteConditionsGracePeriod: remoteConditionsGrace}).SetupWithManager(ctx, mgr, concurrency(4)),
+			RemoteConditionsGracePeriod: remoteConditionsGrace}).SetupWithManager(ctx, mgr, options),
 
 		(&bootstrapwebhooks.KubeadmConfig{}).SetupWebhookWithManager(mgr),
 		(&bootstrapwebhooks.KubeadmConfigTemplate{}).SetupWebhookWithManager(mgr),

@@ -25,6 +25,8 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/webhook"
 
 	corev1 "k8s.io/api/core/v1"
+
+	"pulumi-vks/lab/supervisor/internal/stops"
 )
 
 const networkProvider = "NSX-VPC"
@@ -43,7 +45,7 @@ type Config struct {
 	WebhookPort    int
 	WebhookCertDir string
 	// AddSimulators sets up what stands in for the infrastructure below the real controllers.
-	AddSimulators func(ctx context.Context, mgr ctrl.Manager) error
+	AddSimulators func(ctx context.Context, mgr ctrl.Manager, stops *stops.Stops) error
 }
 
 // NewManager makes the manager with every controller and webhook.
@@ -83,11 +85,15 @@ func NewManager(ctx context.Context, config Config) (ctrl.Manager, error) {
 		if err != nil {
 			return fmt.Errorf("cluster cache: %w", err)
 		}
+		stops, err := stops.New(ctx, mgr)
+		if err != nil {
+			return fmt.Errorf("faults of controllers: %w", err)
+		}
 		for _, add := range []func() error{
-			func() error { return addClusterAPI(ctx, mgr, clusterCache) },
-			func() error { return addKubeadm(ctx, mgr, clusterCache) },
-			func() error { return addVSphere(ctx, mgr, managerContext, clusterCache) },
-			func() error { return config.AddSimulators(ctx, mgr) },
+			func() error { return addClusterAPI(ctx, mgr, clusterCache, stops) },
+			func() error { return addKubeadm(ctx, mgr, clusterCache, stops) },
+			func() error { return addVSphere(ctx, mgr, managerContext, clusterCache, stops) },
+			func() error { return config.AddSimulators(ctx, mgr, stops) },
 		} {
 			if err := add(); err != nil {
 				return err

@@ -44,6 +44,19 @@ const (
 	VMStuck            Fault = "vm-stuck"
 	SubnetSetInUse     Fault = "subnetset-in-use"
 	ServiceStuck       Fault = "service-stuck"
+	TopologyStopped    Fault = "topology-stopped"
+	CAPVStopped        Fault = "capv-stopped"
+	KubeadmStopped     Fault = "kubeadm-stopped"
+	VMOperatorStopped  Fault = "vm-operator-stopped"
+	NSXStopped         Fault = "nsx-stopped"
+	APIUnauthorized    Fault = "api-unauthorized"
+	APIForbidden       Fault = "api-forbidden"
+	APIGone            Fault = "api-gone"
+	APIThrottled       Fault = "api-throttled"
+	APIError           Fault = "api-error"
+	APISlow            Fault = "api-slow"
+	APIDropped         Fault = "api-dropped"
+	APISilent          Fault = "api-silent"
 )
 
 // Set holds the faults of one namespace.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -32,9 +33,13 @@ type Children struct {
 }
 
 type child struct {
-	name     string
-	command  *exec.Cmd
-	lifeline *os.File
+	name        string
+	memoryLimit string
+	arguments   []string
+	command     *exec.Cmd
+	lifeline    *os.File
+	// replaced is set on one that Restart ends.
+	replaced atomic.Bool
 	done     chan struct{}
 }
 
@@ -42,6 +47,9 @@ type child struct {
 func NewChildren(logs string) (*Children, error) {
 	executable, err := os.Executable()
 	if err != nil {
+		return nil, err
+	}
+	if err := os.RemoveAll(logs); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(logs, 0o700); err != nil {
@@ -56,7 +64,8 @@ func (c *Children) Exited() <-chan error { return c.exited }
 // start runs one component; memoryLimit is in the notation of GOMEMLIMIT.
 func (c *Children) start(component, memoryLimit string, arguments []string) error {
 	logPath := filepath.Join(c.logs, component+".log")
-	log, err := os.Create(logPath)
+	// A restart goes on in the log of the one before; a lab begins them anew.
+	log, err := os.OpenFile(logPath, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return err
 	}
@@ -76,12 +85,16 @@ func (c *Children) start(component, memoryLimit string, arguments []string) erro
 	if err := command.Start(); err != nil {
 		return fmt.Errorf("start %s: %w", component, err)
 	}
-	started := &child{name: component, command: command, lifeline: writeEnd, done: make(chan struct{})}
+	started := &child{
+		name: component, memoryLimit: memoryLimit, arguments: arguments, command: command, lifeline: writeEnd, done: make(chan struct{}),
+	}
 	c.running = append(c.running, started)
 	go func() {
 		err := command.Wait()
 		close(started.done)
-		c.exited <- fmt.Errorf("%s ended (%v), see %s", component, err, logPath)
+		if !started.replaced.Load() {
+			c.exited <- fmt.Errorf("%s ended (%v), see %s", component, err, logPath)
+		}
 	}()
 	return nil
 }

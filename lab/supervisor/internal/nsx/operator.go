@@ -9,10 +9,12 @@ import (
 	"k8s.io/client-go/tools/record"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"pulumi-vks/lab/supervisor/internal/faults"
 	"pulumi-vks/lab/supervisor/internal/pace"
+	"pulumi-vks/lab/supervisor/internal/stops"
 )
 
 // Operator realises the network objects of all namespaces.
@@ -26,15 +28,16 @@ type Operator struct {
 }
 
 // AddToManager starts the operator with the manager.
-func AddToManager(mgr ctrl.Manager, p pace.Pace) error {
+func AddToManager(mgr ctrl.Manager, stops *stops.Stops, p pace.Pace) error {
 	o := &Operator{client: mgr.GetClient(), events: mgr.GetEventRecorderFor("nsx-operator"), pace: p}
+	options := stops.By(faults.NSXStopped, controller.Options{})
 	sets := ctrl.NewControllerManagedBy(mgr).Named("nsx-subnetset").For(&nsxvpcv1.SubnetSet{})
-	if err := faults.Watch(sets, o.client, &nsxvpcv1.SubnetSetList{}).
+	if err := faults.Watch(sets, o.client, &nsxvpcv1.SubnetSetList{}).WithOptions(options).
 		Complete(reconcile.Func(o.reconcileSubnetSet)); err != nil {
 		return err
 	}
 	ports := ctrl.NewControllerManagedBy(mgr).Named("nsx-subnetport").For(&nsxvpcv1.SubnetPort{})
-	return faults.Watch(ports, o.client, &nsxvpcv1.SubnetPortList{}).
+	return faults.Watch(ports, o.client, &nsxvpcv1.SubnetPortList{}).WithOptions(options).
 		Complete(reconcile.Func(o.reconcileSubnetPort))
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"pulumi-vks/lab/supervisor/internal/faults"
 	"pulumi-vks/lab/supervisor/internal/pace"
+	"pulumi-vks/lab/supervisor/internal/stops"
 )
 
 // Guests boots and removes what runs inside the machines.
@@ -37,22 +38,26 @@ type Operator struct {
 const parallelMachines = 16
 
 // AddToManager starts the operator with the manager; vipPrefix are the first three octets of the virtual IPs.
-func AddToManager(mgr ctrl.Manager, p pace.Pace, guests Guests, vipPrefix string) error {
+func AddToManager(mgr ctrl.Manager, stops *stops.Stops, p pace.Pace, guests Guests, vipPrefix string) error {
 	o := &Operator{
 		client: mgr.GetClient(), events: mgr.GetEventRecorderFor("vm-operator"), pace: p, guests: guests,
 		vips: newVirtualIPs(vipPrefix),
 	}
+	options := stops.By(faults.VMOperatorStopped, controller.Options{})
+	parallel := options
+	parallel.MaxConcurrentReconciles = parallelMachines
 	machines := ctrl.NewControllerManagedBy(mgr).Named("vmoperator-virtualmachine").
 		For(&vmoprv1.VirtualMachine{}).Owns(&nsxvpcv1.SubnetPort{})
 	if err := faults.Watch(machines, o.client, &vmoprv1.VirtualMachineList{}).
-		WithOptions(controller.Options{MaxConcurrentReconciles: parallelMachines}).
+		WithOptions(parallel).
 		Complete(reconcile.Func(o.reconcileVirtualMachine)); err != nil {
 		return err
 	}
 	services := ctrl.NewControllerManagedBy(mgr).Named("vmoperator-virtualmachineservice").For(&vmoprv1.VirtualMachineService{})
-	if err := faults.Watch(services, o.client, &vmoprv1.VirtualMachineServiceList{}).Complete(reconcile.Func(o.reconcileService)); err != nil {
+	if err := faults.Watch(services, o.client, &vmoprv1.VirtualMachineServiceList{}).WithOptions(options).
+		Complete(reconcile.Func(o.reconcileService)); err != nil {
 		return err
 	}
 	return ctrl.NewControllerManagedBy(mgr).Named("vmoperator-resourcepolicy").
-		For(&vmoprv1.VirtualMachineSetResourcePolicy{}).Complete(reconcile.Func(o.reconcileResourcePolicy))
+		For(&vmoprv1.VirtualMachineSetResourcePolicy{}).WithOptions(options).Complete(reconcile.Func(o.reconcileResourcePolicy))
 }

@@ -13,7 +13,6 @@ import (
 	"k8s.io/component-base/cli"
 	_ "k8s.io/component-base/metrics/prometheus/clientgo"
 	_ "k8s.io/component-base/metrics/prometheus/version"
-	apiserver "k8s.io/kubernetes/cmd/kube-apiserver/app"
 	controllermanager "k8s.io/kubernetes/cmd/kube-controller-manager/app"
 
 	"pulumi-vks/lab/supervisor/internal/kube"
@@ -38,7 +37,7 @@ func RunIfChosen() {
 		etcdmain.Main(arguments)
 		os.Exit(0)
 	case kube.APIServer:
-		os.Exit(cli.Run(apiserver.NewAPIServerCommand()))
+		os.Exit(cli.Run(newAPIServerCommand()))
 	case kube.ControllerManager:
 		os.Exit(cli.Run(controllermanager.NewControllerManagerCommand()))
 	}
