@@ -65,6 +65,14 @@ const changeOf: Readonly<Record<string, Config>> = {
   shrink: { workerPools: { general: { replicas: 1 } } },
 };
 
+/** What the run that goes on says at its end. */
+const doneWith = {
+  up: "shop available: done",
+  upgrade: "shop available: done",
+  shrink: "shop pool-removal batch: done",
+  destroy: "shop teardown: done",
+};
+
 function configOf({ during, config }: FaultCase, namespace: string): Config {
   const pools = during === "shrink" ? { workerPools: { general: { replicas: 1 }, batch: { replicas: 1 } } } : {};
   return { ...smallCluster("shop"), namespace, ...pools, ...config };
@@ -92,7 +100,7 @@ describe("the faults of the lab", () => {
         expect(errorText(resumed)[1]).toMatch(its.says);
         return;
       }
-      expect(resumed.output).toContain(its.during === "destroy" ? "shop teardown: done" : "shop available: done");
+      expect(resumed.output).toContain(doneWith[its.during ?? "up"]);
       expect(resumed.code).toBe(0);
       expect(changes(resumed).replaced).toBeUndefined();
       if (its.during !== "destroy") expect(Object.keys(changes(await trial.preview()))).toEqual(["unchanged"]);
