@@ -7,22 +7,21 @@ import { setTimeout } from "node:timers/promises";
 import type { SupervisorConnection } from "../../../provider/observe/connection";
 import { kinds } from "../../../provider/observe/kinds";
 import type { KubeObject } from "../../../provider/observe/kube-object";
+import { type Failure, Failures, refuse } from "./fake-failures";
 import {
   apiVersionOf,
-  type Failure,
   isMetadataOnly,
   type LoggedRequest,
   type NewObject,
   ofCluster,
   parse,
-  refuse,
   reply,
   resourceOf,
   type Stored,
   selected,
 } from "./fake-requests";
 
-export type { Failure, LoggedRequest, NewObject } from "./fake-requests";
+export type { NewObject } from "./fake-requests";
 
 interface Stream {
   readonly request: LoggedRequest;
@@ -50,7 +49,7 @@ export class FakeApiServer {
   private readonly directory = mkdtempSync(join(tmpdir(), "fake-api-server-"));
   private readonly objects = new Map<string, Stored>();
   private readonly history: Change[] = [];
-  private readonly failures: { failure: Failure; left: number }[] = [];
+  private readonly failures = new Failures();
   private readonly forbidden = new Set<string>();
   private version = 100;
   private oldest = 0;
@@ -129,12 +128,12 @@ export class FakeApiServer {
 
   /** Makes the next request that matches fail. */
   failNext(failure: Failure): void {
-    this.failures.push({ failure, left: failure.times ?? 1 });
+    this.failures.add(failure);
   }
 
   /** Takes back what `failNext` has not used up. */
   healFailures(): void {
-    this.failures.length = 0;
+    this.failures.clear();
   }
 
   /** Denies a verb on a resource until `allow`. */
@@ -188,7 +187,7 @@ export class FakeApiServer {
   private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const logged = await parse(request);
     this.requests.push(logged);
-    const failure = this.nextFailure(logged);
+    const failure = this.failures.next(logged);
     if (failure?.delay) await setTimeout(failure.delay);
     if (failure?.reset) request.socket.destroy();
     else if (failure?.cut) {
@@ -292,15 +291,6 @@ export class FakeApiServer {
   private shown(request: LoggedRequest, object: Stored): Stored {
     if (!isMetadataOnly(request)) return object;
     return { apiVersion: "meta.k8s.io/v1", kind: "PartialObjectMetadata", metadata: object.metadata };
-  }
-
-  private nextFailure(request: LoggedRequest): Failure | undefined {
-    const match = this.failures.find(({ failure: { verb, resource, query }, left }) => {
-      if (left === 0 || (verb && verb !== request.verb) || (resource && resource !== request.resource)) return false;
-      return !query || request.query.has(query);
-    });
-    if (match) match.left--;
-    return match?.failure;
   }
 }
 

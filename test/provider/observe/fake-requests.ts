@@ -18,29 +18,6 @@ export interface LoggedRequest {
   readonly body?: string;
 }
 
-/** An answer that is not what was asked for. */
-export interface Failure {
-  /** Of the answer, where there is one. */
-  readonly status?: number;
-  readonly reason?: string;
-  readonly message?: string;
-  readonly retryAfter?: number;
-  /** Only for this verb. */
-  readonly verb?: LoggedRequest["verb"];
-  /** Only for this resource. */
-  readonly resource?: string;
-  /** Only with this query parameter. */
-  readonly query?: string;
-  /** How often; @default 1 */
-  readonly times?: number;
-  /** Break the connection instead of answering. */
-  readonly reset?: true;
-  /** Take a watch, and break it at once. */
-  readonly cut?: true;
-  /** Answer properly, but only after so many milliseconds. */
-  readonly delay?: number;
-}
-
 /** An object as a test writes it: the server fills in what a server fills in. */
 export interface NewObject {
   readonly apiVersion?: string;
@@ -95,13 +72,6 @@ export function isMetadataOnly({ headers }: LoggedRequest): boolean {
 /** Answers with an object. */
 export function reply(response: ServerResponse, body: object): void {
   response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(body));
-}
-
-/** Answers with a Status. */
-export function refuse(response: ServerResponse, { status = 500, reason, message, retryAfter }: Failure): void {
-  if (retryAfter !== undefined) response.setHeader("Retry-After", retryAfter);
-  const body = { kind: "Status", apiVersion: "v1", status: "Failure", code: status, reason, message };
-  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
 }
 
 /** The plural of a kind. */
