@@ -23,7 +23,7 @@ export interface ClusterAdmissionOutputs extends ClusterInputs {
   readonly version: string;
   /** Name of the ClusterClass. */
   readonly className: string;
-  /** Fingerprint of the spec that admission had no objection to; another one is put before it again. */
+  /** Fingerprint of the spec that admission had no objection to, pools aside; another one is put before it again. */
   readonly accepted: string;
 }
 
@@ -34,6 +34,7 @@ interface ClusterManifest {
     readonly topology: {
       readonly version: string;
       readonly classRef: { readonly name: string; readonly namespace?: string };
+      readonly workers?: unknown;
     };
   };
 }
@@ -55,7 +56,7 @@ interface Asked {
 export const clusterAdmission: dynamic.ResourceProvider<ClusterAdmissionInputs, ClusterAdmissionOutputs> = {
   async diff(_, olds, news) {
     const replaces = replacesOf(olds, news);
-    const changed = olds.accepted !== fingerprint(news.manifest.spec) || differ(olds.asked, asked(news.manifest));
+    const changed = olds.accepted !== withoutPools(news.manifest) || differ(olds.asked, asked(news.manifest));
     return { replaces, changes: replaces.length > 0 || changed };
   },
 
@@ -92,7 +93,13 @@ async function askAgain(
 
 function answer(inputs: ClusterAdmissionInputs, version: string, className: string): ClusterAdmissionOutputs {
   const { cluster, connection, manifest } = inputs;
-  return { cluster, connection, asked: asked(manifest), version, className, accepted: fingerprint(manifest.spec) };
+  return { cluster, connection, asked: asked(manifest), version, className, accepted: withoutPools(manifest) };
+}
+
+/** Fingerprint of what the Cluster itself is sent with. Each pool is an entry of its own, which admission judges apart. */
+function withoutPools({ spec }: ClusterManifest): string {
+  const { workers: _, ...topology } = spec.topology;
+  return fingerprint({ ...spec, topology });
 }
 
 /**

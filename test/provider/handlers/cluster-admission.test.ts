@@ -71,6 +71,12 @@ describe("what admission makes of a cluster", () => {
     const outs = (await clusterAdmission.update?.("id", outputs, inputs(changed)))?.outs as ClusterAdmissionOutputs;
     expect(outs).toMatchObject({ version: "v1.33.3+vmware.1-fips", className: "builtin-generic-v3.4.0" });
     expect(await clusterAdmission.diff?.("id", outs, inputs(changed))).toMatchObject({ changes: false });
+    const { topology } = changed.spec;
+    const scaled = {
+      ...changed,
+      spec: { ...changed.spec, topology: { ...topology, workers: { machineDeployments: [] } } },
+    };
+    expect(await clusterAdmission.diff?.("id", outs, inputs(scaled))).toMatchObject({ changes: false });
     expect(server.requestsFor("apply", "clusters").every(({ query }) => query.get("dryRun") === "All")).toBe(true);
   });
 
