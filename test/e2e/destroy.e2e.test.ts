@@ -7,7 +7,7 @@ import { objectsOf } from "./objects-of";
 import { Program, rootProgram, smallCluster } from "./program";
 
 const pools = { general: {}, batch: {} };
-const leaving = (workerPools: object) => smallCluster("leaving", { workerPools, timeouts: { delete: "15s" } });
+const leaving = (workerPools: object) => smallCluster("leaving", { workerPools, timeouts: { delete: "30s" } });
 const virtualMachines = "/apis/vmoperator.vmware.com/v1alpha2/namespaces/team-a/virtualmachines";
 const clusters = "/apis/cluster.x-k8s.io/v1beta2/namespaces/team-a/clusters";
 
@@ -43,7 +43,7 @@ describe("destroying a cluster that somebody holds", () => {
     await program.configure(leaving({ general: {} }));
     const { code, output } = await program.up();
     expect(code).not.toBe(0);
-    expect(output).toContain("pool-removal timed out after 15s: cluster team-a/leaving, pool batch");
+    expect(output).toContain("pool-removal timed out after 30s: cluster team-a/leaving, pool batch");
     expect(output).toMatch(/VirtualMachine leaving-batch-\S+: Deleting \(Finalizer\)/);
     expect(output).toContain("test.lab/hold");
 
@@ -58,7 +58,7 @@ describe("destroying a cluster that somebody holds", () => {
     expect(run.output).toMatch(/leaving teardown: \d+ of 14 done, waiting for VirtualMachine leaving-general-/);
     expect(run.output).not.toMatch(/at .*\.ts:\d+/);
     const error = errorText(run).join("\n");
-    expect(error).toMatch(/^teardown timed out after 15s: cluster team-a\/leaving\n/);
+    expect(error).toMatch(/^teardown timed out after 30s: cluster team-a\/leaving\n/);
     expect(error).toMatch(/VirtualMachine leaving-general-\S+: Deleting \(Finalizer\)/);
     expect(error).toMatch(/held by .*an unknown controller \(test\.lab\/hold\)/);
     expect(error).toMatch(/Look further: kubectl -n team-a describe virtualmachine leaving-general-/);

@@ -5,10 +5,11 @@ export interface FaultCase {
   /** Its name in the lab's catalogue. */
   readonly fault: string;
   /**
-   * When it strikes: while a cluster comes up, while it is upgraded, while a pool is taken away, or while it is destroyed.
+   * When it strikes: while a cluster comes up, while a gate of it waits, while it is upgraded, while a pool is taken away,
+   * or while it is destroyed.
    * @default "up"
    */
-  readonly during?: "up" | "upgrade" | "shrink" | "destroy";
+  readonly during?: "up" | "wait" | "upgrade" | "shrink" | "destroy";
   /** The first line, without the cluster. */
   readonly ends: string;
   /** The second line up to the message: who says so, by which condition and reason. */
@@ -22,7 +23,8 @@ export interface FaultCase {
 }
 
 const within = (phase: string, time = "30s") => ({ timeouts: { [phase]: time } });
-const removal = { timeouts: { delete: "15s" } };
+const waitingForAddress = /^VSphereCluster shop-\w+: LoadBalancerReady \(WaitingForIP\)$/;
+const removal = { timeouts: { delete: "30s" } };
 
 /** One row per fault, in the order in which a cluster meets them. */
 export const cases: readonly FaultCase[] = [
@@ -47,7 +49,7 @@ export const cases: readonly FaultCase[] = [
   {
     fault: "no-vip",
     ends: "infrastructure timed out",
-    says: /^VSphereCluster shop-\w+: LoadBalancerReady \(WaitingForIP\)$/,
+    says: waitingForAddress,
     words: "does not have any Ingresses",
     config: within("infrastructure", "15s"),
   },
@@ -182,7 +184,7 @@ export const cases: readonly FaultCase[] = [
   {
     fault: "vm-operator-stopped",
     ends: "infrastructure timed out",
-    says: /^VSphereCluster shop-\w+: LoadBalancerReady \(WaitingForIP\)$/,
+    says: waitingForAddress,
     words: "does not have any Ingresses",
     config: within("infrastructure", "15s"),
   },
@@ -220,4 +222,38 @@ export const cases: readonly FaultCase[] = [
     words: "VM Operator (vmoperator.vmware.com/virtualmachineservice)",
     config: removal,
   },
+  {
+    fault: "api-unauthorized",
+    during: "wait",
+    ends: "infrastructure timed out",
+    says: waitingForAddress,
+    words: "the login has expired",
+    config: within("infrastructure", "15s"),
+  },
+  {
+    fault: "api-forbidden",
+    during: "wait",
+    ends: "infrastructure failed",
+    says: /^Cluster \S*: Readable \(forbidden\)$/,
+    words: "Ask for the role Edit on the vSphere Namespace",
+  },
+  {
+    fault: "api-throttled",
+    during: "wait",
+    ends: "infrastructure timed out",
+    says: waitingForAddress,
+    words: "Too many requests",
+    config: within("infrastructure", "15s"),
+  },
+  {
+    fault: "api-error",
+    during: "wait",
+    ends: "infrastructure timed out",
+    says: waitingForAddress,
+    words: "etcdserver: leader changed",
+    config: within("infrastructure", "15s"),
+  },
 ];
+
+/** What a wait outlasts, as `api-faults.e2e.test.ts` shows: there is no error to read. */
+export const outlasted: readonly string[] = ["api-gone", "api-slow", "api-dropped", "api-silent"];

@@ -9,11 +9,11 @@ failure catalogue the lab's faults were made from.
 
 /** The page that shows, for every fault of the lab, the error it ends in. */
 export function failuresPage(faults: readonly Fault[], texts: ReadonlyMap<string, readonly string[]>): string {
-  const sections = faults.flatMap(({ name, fails, rows }) => {
-    const text = texts.get(name);
-    if (!text) return [];
+  const sections = faults.map(({ name, fails, rows }) => {
+    const text = texts.get(name)?.join("\n");
     const title = rows.length > 0 ? `${name} (${rows.join(", ")})` : name;
-    return [`## ${title}\n\n${capital(fails)}.\n\n\`\`\`\n${text.join("\n")}\n\`\`\`\n`];
+    const shown = text === undefined ? "No error: the wait outlasts it." : `\`\`\`\n${text}\n\`\`\``;
+    return `## ${title}\n\n${capital(fails)}.\n\n${shown}\n`;
   });
   return [head, ...sections].join("\n");
 }
