@@ -13,8 +13,8 @@ export interface CloneOptions {
 
 /**
  * The objects of a cluster like the model, of any size: one worker, with everything below it, is repeated. They are as
- * the model's controllers left them, but at generation 1 and paused, so that nobody else writes to them. Owners are named
- * and have no uid yet.
+ * the model's controllers left them, but at generation 1; what Cluster API's core would write to is paused. Owners are
+ * named and have no uid yet.
  */
 export function clone(model: Model, { cluster, workers }: CloneOptions): KubeObject[] {
   const machines = model.objects.filter(({ kind, metadata }) => kind === "Machine" && metadata.labels?.[poolLabel]);
@@ -52,27 +52,29 @@ function scaled(object: KubeObject, workers: number): KubeObject {
   const [pool] = spec.topology.workers.machineDeployments;
   const topology = { ...spec.topology, workers: { machineDeployments: [{ ...pool, replicas: workers }] } };
   const counted = { ...status.workers, ...counters, desiredReplicas: workers };
-  return { ...object, spec: { ...spec, topology, paused: true }, status: { ...status, workers: counted } };
+  return { ...object, spec: { ...spec, topology }, status: { ...status, workers: counted } };
 }
 
-/** As it is sent to be created: without what the server gives, and with nothing for controllers to do. */
+/** Annotation that keeps controllers of Cluster API from an object; on a Cluster, from all that is of it. */
+export const pausedAnnotation = "cluster.x-k8s.io/paused";
+
+/** As it is sent to be created: without what the server gives. */
 function fresh(object: KubeObject, known: ReadonlySet<string>): KubeObject {
   const { metadata, spec, status, apiVersion, kind } = object;
   const owners = (metadata.ownerReferences ?? []).filter(({ uid }) => known.has(uid));
   const ownerReferences = owners.map((owner) => ({ ...owner, uid: "" }));
-  const paused = { "cluster.x-k8s.io/paused": "true", "vmoperator.vmware.com/paused": "true" };
+  const annotations = apiVersion.startsWith("cluster.x-k8s.io/") ? { [pausedAnnotation]: "true" } : {};
   const { name, namespace, labels } = metadata;
   return {
     apiVersion,
     kind,
-    metadata: { name, namespace, uid: "", labels, annotations: paused, ownerReferences },
-    // The lab's load balancers are given out by address only.
-    ...(spec && { spec: kind === "VirtualMachineService" ? { ...spec, type: "ClusterIP" } : spec }),
+    metadata: { name, namespace, uid: "", labels, annotations, ownerReferences },
+    ...(spec && { spec }),
     ...(status && { status: atFirstGeneration(status) }),
   };
 }
 
-/** Conditions and counters that speak of generation 1, with the pause already noted: controllers have nothing to add. */
+/** Conditions and counters that speak of generation 1, with the pause noted already. */
 function atFirstGeneration(status: KubeObject["status"]): KubeObject["status"] {
   const told = JSON.parse(JSON.stringify(status), (key, value) => (key === "observedGeneration" ? 1 : value));
   for (const condition of told.conditions ?? [])

@@ -1,12 +1,16 @@
-import { type ClusterRef, type KubeObject, phases, type Snapshot, type SupervisorConnection } from "../../provider";
+import { setFaults } from "../../lab/fault";
+import { type ClusterRef, type KubeObject, phases, type Snapshot } from "../../provider";
 import { ApiClient } from "../../provider/observe/api-client";
 import type { Subject } from "../detection/subject";
-import { type CloneOptions, clone } from "./clone";
+import { type CloneOptions, clone, pausedAnnotation } from "./clone";
 import type { Model } from "./model";
 import { pathTo, populate } from "./populate";
 
 /** Namespace of the clones. It is no vSphere Namespace: nobody equips it, and no tenant has rights in it. */
 export const namespace = "bench-clones";
+
+/** Faults of the lab that keep controllers from the clones' namespaces. Those of Cluster API's core have none. */
+const stops = ["topology-stopped", "kubeadm-stopped", "capv-stopped", "vm-operator-stopped", "nsx-stopped"];
 
 /** What a condition is changed to. */
 type Change = Readonly<Record<"status" | "reason" | "message", string>>;
@@ -25,7 +29,7 @@ export class ClonedCluster implements Subject {
 
   /** Creates all objects of a clone; takes seconds for a hundred machines. */
   static async create(
-    connection: SupervisorConnection,
+    connection: { readonly kubeconfig: string },
     model: Model,
     options: CloneOptions,
     signal: AbortSignal,
@@ -33,10 +37,13 @@ export class ClonedCluster implements Subject {
     const client = new ApiClient(connection);
     const objects = clone(model, options);
     await ensureNamespace(client, options.cluster.namespace);
+    await setFaults(connection.kubeconfig, options.cluster.namespace, stops);
     await populate(client, objects, signal);
     const last = (kind: string) => objects.filter((object) => object.kind === kind).at(-1) as KubeObject;
-    const cluster = objects.find(({ kind }) => kind === "Cluster");
-    const pool = cluster?.spec.topology.workers.machineDeployments[0].name;
+    const cluster = last("Cluster");
+    // A pause of the Cluster is nothing that a gate would wait through.
+    await client.patch(pathTo(cluster), { metadata: { annotations: { [pausedAnnotation]: null } } });
+    const pool = cluster.spec.topology.workers.machineDeployments[0].name;
     return new ClonedCluster(options.cluster, pool, client, last("Machine"), last("VirtualMachine"));
   }
 

@@ -34,14 +34,9 @@ export async function kubectlWaits(
   const processes = some.map(({ ref }) => {
     const cache = join(folder, "kubectl-cache");
     const where = [`--kubeconfig=${kubeconfig}`, `--cache-dir=${cache}`, `--namespace=${ref.namespace}`];
-    // What never comes: the clones are available, as far as the Cluster itself knows.
-    const args = [
-      "wait",
-      "--for=condition=Available=Unknown",
-      "--timeout=1h",
-      ...where,
-      `clusters.cluster.x-k8s.io/${ref.name}`,
-    ];
+    // What never comes.
+    const never = "--for=jsonpath={.status.workers.availableReplicas}=-1";
+    const args = ["wait", never, "--timeout=1h", ...where, `clusters.cluster.x-k8s.io/${ref.name}`];
     return spawn("kubectl", args, { stdio: "ignore" });
   });
   try {

@@ -44,12 +44,14 @@ function answer(message: Answer): void {
 /** A gate as `pulumi up` runs it. Resolves when it has looked and waits. */
 function gate(kubeconfig: string, { namespace, name, pool }: Awaited): Promise<void> {
   const cluster = { namespace, name };
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const log = () => resolve();
-    waitForPhase({ connection: { kubeconfig }, cluster, phase: phases.workers, pool, timeout: 3_600_000, log }).then(
-      () => reject(new Error(`${name} was to be waited for, and is done`)),
-      reject,
-    );
+    waitForPhase({ connection: { kubeconfig }, cluster, phase: phases.workers, pool, timeout: 3_600_000, log })
+      .then(() => `${name} was to be waited for, and is done`, String)
+      .then((end) => {
+        console.error(end);
+        process.exit(1);
+      });
   });
 }
 

@@ -17,11 +17,10 @@ export function waitingRows({ clusters, seconds, gate, poller, kubectl }: Waitin
     row("  requests per waiting cluster-minute", "requestsPerMinute", "", "<= 2"),
     row("  requests per cluster until all have looked", "requestsToStart"),
     row("  requests per waiting cluster-minute after that", "requestsPerMinuteLater"),
-    row("  resident memory of the process before", "beforeMiB", " MiB"),
+    row("  resident memory of a process with another cluster alone", "bareMiB", " MiB"),
     row("  resident memory per cluster, its objects included", "residentMiB", " MiB", "<= 1 MiB"),
     row("  heap per cluster, its objects included", "heapMiB", " MiB"),
-    ["  resident memory per further gate on the same clusters", mebibytes(gate.further.residentMiB)],
-    ["  heap per further gate on the same clusters", mebibytes(gate.further.heapMiB)],
+    ["  heap per further gate on the same clusters", mebibytes(gate.furtherHeapMiB)],
     ...(kubectl
       ? [
           [

@@ -7,7 +7,7 @@ import type { Bench } from "../own-lab";
 import { type KubectlCost, kubectlWaits } from "./kubectl-waits";
 import { proxied } from "./proxied";
 import type { Awaited } from "./waiter";
-import { type Memory, Waiters } from "./waiters";
+import { Waiters } from "./waiters";
 
 /** Nodes of the pool of each cluster that is waited for, beside those of the model's control plane. */
 const workers = 3;
@@ -30,13 +30,14 @@ export interface Cost {
   /** Requests per minute after the start. */
   readonly requestsPerMinuteLater: number;
   /**
-   * What a cluster adds to the memory of a process that waits for one in another namespace, in MiB, after garbage
-   * collection: its objects, its gate or poller, and its share of the watches of the namespace.
+   * What a cluster adds to the memory of a process, in MiB, after garbage collection: its objects, its gate or poller,
+   * and its share of the watches of the namespace. Against a process of the same age that waits for one cluster in
+   * another namespace: what start-up leaves behind is given back over minutes.
    */
   readonly residentMiB: number;
   readonly heapMiB: number;
-  /** That process, before. */
-  readonly beforeMiB: number;
+  /** That other process. */
+  readonly bareMiB: number;
 }
 
 /** What it costs to wait for many clusters in one process. */
@@ -44,8 +45,8 @@ export interface Waiting {
   readonly clusters: number;
   readonly seconds: number;
   readonly gate: Cost & {
-    /** One more gate on a cluster that is waited for already. */
-    readonly further: Pick<Cost, "residentMiB" | "heapMiB">;
+    /** What one more gate on a cluster that is waited for already adds to the heap. */
+    readonly furtherHeapMiB: number;
   };
   readonly poller: Cost;
   readonly kubectl?: KubectlCost;
@@ -70,7 +71,7 @@ export async function waiting(
   bench.say(`waiting: ${count} gates for ${seconds} s`);
   const gate = await cost(bench, "gate", alone, clusters, seconds);
   bench.say(`waiting: ${count} pollers for ${pollersWindow} s`);
-  const { further: _, ...poller } = await cost(bench, "poller", alone, clusters, pollersWindow);
+  const { furtherHeapMiB: _, ...poller } = await cost(bench, "poller", alone, clusters, pollersWindow);
   const kubectl = await kubectlWaits(bench, clusters, pollersWindow);
   return { clusters: count, seconds, gate, poller, ...(kubectl ? { kubectl } : {}) };
 }
@@ -84,12 +85,11 @@ async function cost(
 ): Promise<Waiting["gate"]> {
   const kubeconfig = join(folder, `waiting-${way}`);
   const proxy = await proxied(lab.adminKubeconfig, kubeconfig);
-  const waiters = Waiters.start();
+  const [bare, waiters] = [Waiters.start(), Waiters.start()];
   const per = (total: number) => total / clusters.length;
   try {
-    // Its own requests do not pass the proxy.
-    await waiters.wait(way, lab.adminKubeconfig, awaited([alone]));
-    const before = await waiters.memory();
+    // Not through the proxy: it is none of those that are counted.
+    await Promise.all([bare, waiters].map((one) => one.wait(way, lab.adminKubeconfig, awaited([alone]))));
     const began = performance.now();
     await waiters.wait(way, kubeconfig, awaited(clusters));
     const started = { at: performance.now(), requests: proxy.requests };
@@ -100,23 +100,24 @@ async function cost(
       requestsPerMinute: per(proxy.requests) / minutes(began),
       requestsPerMinuteLater: per(proxy.requests - started.requests) / minutes(started.at),
     };
-    const all = await waiters.memory();
+    const [without, all] = await Promise.all([bare.memory(), waiters.memory()]);
     for (let more = 0; more < furtherGates; more++) await waiters.wait(way, kubeconfig, awaited(clusters));
-    const further = added(all, await waiters.memory(), furtherGates * clusters.length);
-    return { ...requests, ...added(before, all, clusters.length), beforeMiB: before.resident / mebibyte, further };
+    const further = await waiters.memory();
+    return {
+      ...requests,
+      residentMiB: per(all.resident - without.resident) / mebibyte,
+      heapMiB: per(all.heap - without.heap) / mebibyte,
+      bareMiB: without.resident / mebibyte,
+      furtherHeapMiB: per(further.heap - all.heap) / furtherGates / mebibyte,
+    };
   } finally {
+    bare.stop();
     waiters.stop();
     proxy.stop();
   }
 }
 
 const mebibyte = 2 ** 20;
-
-/** What each of `count` adds to the memory. */
-function added(before: Memory, after: Memory, count: number): Pick<Cost, "residentMiB" | "heapMiB"> {
-  const each = (figure: keyof Memory) => (after[figure] - before[figure]) / mebibyte / count;
-  return { residentMiB: each("resident"), heapMiB: each("heap") };
-}
 
 /** Changes the clusters in turn, without making any of them done, until the time given. */
 async function change(clusters: readonly ClonedCluster[], until: number): Promise<void> {

@@ -36,8 +36,8 @@ it("shows what waiting costs, per cluster, against pollers and kubectl", () => {
   const waiting: Waiting = {
     clusters: 50,
     seconds: 150,
-    gate: { ...memory, ...requests, beforeMiB: 90, further: { residentMiB: 0.02, heapMiB: 0.01 } },
-    poller: { ...memory, ...requests, requestsPerMinute: 12.25, requestsPerMinuteLater: 12, beforeMiB: 80 },
+    gate: { ...memory, ...requests, bareMiB: 90, furtherHeapMiB: 0.02 },
+    poller: { ...memory, ...requests, requestsPerMinute: 12.25, requestsPerMinuteLater: 12, bareMiB: 80 },
     kubectl: { version: "v1.33.0", processes: 5, requestsPerMinute: 13.3, residentMiB: 50 },
   };
   const text = reportLines({ machine, pace: "fast", waiting, unmeasured: [] }).join("\n");
