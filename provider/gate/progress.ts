@@ -23,12 +23,12 @@ export class Progress {
   /** States what is done and what is awaited, if that is news. */
   waiting(status: PhaseStatus, cause: Cause | undefined, trouble: string | undefined): void {
     const text = trouble ?? (cause ? awaited(cause) : "settling");
-    this.news(text, `${status.met} of ${status.total} done, ${trouble ? "" : "waiting for "}${text}`);
+    this.news(withoutAge(text), `${status.met} of ${status.total} done, ${trouble ? "" : "waiting for "}${text}`);
   }
 
   /** States what keeps the wait from seeing anything, if that is news. */
   blind(trouble: string): void {
-    this.news(trouble, trouble);
+    this.news(withoutAge(trouble), trouble);
   }
 
   /** States that the phase is done. */
@@ -44,6 +44,11 @@ export class Progress {
     this.lastAt = this.now();
     this.log(`${this.label}: ${line}`);
   }
+}
+
+/** That a trouble lasts is no news. */
+function withoutAge(text: string): string {
+  return text.replace(/ \(for \d+ s\)$/, "");
 }
 
 /** What a wait is waiting for, in one line. */

@@ -6,10 +6,12 @@ import { formatDuration } from "../duration";
 import { isForbidden } from "../observe/api-error";
 import type { SupervisorConnection } from "../observe/connection";
 import { gather } from "../observe/evidence";
+import { inTime } from "../observe/in-time";
+import { isKind } from "../observe/kinds";
 import { type Following, Observer } from "../observe/observer";
 import type { ClusterRef, Snapshot } from "../observe/snapshot";
 import { ClusterView } from "../phases/cluster-view";
-import { evaluate, type Phase } from "../phases/phase";
+import { evaluate, type Phase, type PhaseStatus } from "../phases/phase";
 import { Patience } from "./patience";
 import { awaited, Progress } from "./progress";
 import { Undecided } from "./undecided";
@@ -19,6 +21,9 @@ import { Undecided } from "./undecided";
  * generation moves. Short, because every phase pays it.
  */
 const settleTime = 40;
+
+/** How long the last look at an object at fault may take, in milliseconds. */
+const confirmationPatience = 1_000;
 
 /** What to wait for, and how long. */
 export interface PhaseWait {
@@ -86,9 +91,7 @@ class Wait {
   async done(): Promise<PhaseRecord> {
     await this.seen();
     for (;;) {
-      const view = new ClusterView(this.following.snapshot(), this.wait.pool);
-      const status = evaluate(this.wait.phase, view);
-      const cause = status.blocker && findCause(view, this.wait.phase, status.blocker.verdict);
+      const { view, status, cause } = this.judged();
       const trouble = this.following.trouble();
       // What was last seen done may have been undone since by the very change that armed this gate.
       const settling = this.settling(cause === undefined && trouble === undefined);
@@ -98,12 +101,35 @@ class Wait {
       // What was seen before the view went stale may have healed since: only time can fail a gate then.
       const believedIn = trouble === undefined ? this.patience.remaining(cause) : undefined;
       const { left } = this;
-      if (cause && believedIn === 0) throw await this.failure("failed", view, cause);
+      if (cause && believedIn === 0) {
+        if (await this.isStillSo(cause)) throw await this.failure("failed", view, cause);
+        continue;
+      }
       if (cause && left <= 0) throw await this.failure("timeout", view, cause);
       if (trouble && left <= 0) throw this.undecided("timed out", `Done when last seen, but ${trouble}`);
       const next = Math.min(settling ?? left, believedIn ?? left, this.progress.heldBack ?? left);
       await this.signal.next(Math.max(Math.min(next, left), 1));
     }
+  }
+
+  /** What is to be made of the cluster as it is seen now. */
+  private judged(): { view: ClusterView; status: PhaseStatus; cause: Cause | undefined } {
+    const view = new ClusterView(this.following.snapshot(), this.wait.pool);
+    const status = evaluate(this.wait.phase, view);
+    return { view, status, cause: status.blocker && findCause(view, this.wait.phase, status.blocker.verdict) };
+  }
+
+  /** Reads the object at fault once more: the stream that told of it may have fallen silent since, and it may have healed. */
+  private async isStillSo({ at, condition, reason }: Cause): Promise<boolean> {
+    if (!isKind(at.kind) || at.name === "") return true;
+    try {
+      await inTime(this.following.refresh(at.kind, at.name, confirmationPatience), confirmationPatience);
+    } catch {
+      // Nothing newer is to be had than what has been believed.
+      return true;
+    }
+    const { cause } = this.judged();
+    return cause?.at.kind === at.kind && cause.condition === condition && cause.reason === reason;
   }
 
   /** Waits until the view is no older than this wait. */

@@ -1,6 +1,6 @@
 import type { ApiClient } from "./api-client";
-import { pause } from "./back-off";
 import { events, type WarningEvent } from "./events";
+import { inTime } from "./in-time";
 import type { KubeObject } from "./kube-object";
 
 /** What to read, beside the cluster's own objects, before a cause is told: it may know more. */
@@ -34,9 +34,6 @@ export async function gather(client: ApiClient, namespace: string, leads: Leads)
 }
 
 async function collected<T>(reads: readonly Promise<T>[]): Promise<T[]> {
-  const late = pause(patience, new AbortController().signal).then(() => Promise.reject(new Error("late")));
-  // Nobody asks when nothing was late.
-  late.catch(() => {});
-  const settled = await Promise.allSettled(reads.map((read) => Promise.race([read, late])));
+  const settled = await Promise.allSettled(reads.map((read) => inTime(read, patience)));
   return settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
 }

@@ -54,3 +54,8 @@ export const kinds = {
 
 /** The name of a kind of the workflow. */
 export type KindName = keyof typeof kinds;
+
+/** Whether a kind is one of the workflow. */
+export function isKind(kind: string): kind is KindName {
+  return kind in kinds;
+}

@@ -65,6 +65,14 @@ describe("Progress", () => {
     expect(it.heldBack).toBeUndefined();
   });
 
+  it("does not tell again that the same trouble lasts", () => {
+    const { it, lines, advance } = progress();
+    it.blind("API server unreachable: ECONNREFUSED (for 3 s)");
+    advance(10_000);
+    it.waiting(status, cause, "API server unreachable: ECONNREFUSED (for 13 s)");
+    expect(lines).toEqual(["shop infrastructure: API server unreachable: ECONNREFUSED (for 3 s)"]);
+  });
+
   it("states what keeps it from seeing, and the end at once", () => {
     const { it, lines } = progress();
     it.waiting(status, cause, "API server unreachable since 12s");

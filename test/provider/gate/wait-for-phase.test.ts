@@ -89,6 +89,18 @@ describe("waitForPhase", () => {
     expect((failure as PhaseFailure).diagnosis.elapsed).toBeLessThan(10_000);
   });
 
+  it("does not fail for what has healed since its streams fell silent", async () => {
+    const objects = healthyCluster();
+    change(objects.cpVm, "VirtualMachineClassReady", { status: "False", reason: "NotFound", message: "no class" });
+    put(objects);
+    const waiting = wait(phases["control-plane-machines"]);
+    await expect.poll(() => lines.join()).toContain("VirtualMachineClassReady (NotFound)");
+    server.freezeStreams();
+    change(objects.cpVm, "VirtualMachineClassReady", { status: "True", reason: "True", message: "" });
+    server.put(served(objects.cpVm));
+    await waiting;
+  }, 15_000);
+
   it("times out with what it was waiting for", async () => {
     const objects = healthyCluster();
     delete objects.worker.status.nodeRef;
