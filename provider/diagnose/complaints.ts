@@ -1,5 +1,6 @@
 import { type KubeObject, refOf } from "../observe/kube-object";
 import { conditionsOf, isCurrent, negativePolarity } from "../phases/conditions";
+import { controllers } from "../phases/controllers";
 import { judge } from "../phases/judgement";
 import { pauseOf } from "../phases/pause";
 import { remembered } from "../phases/remembered";
@@ -29,7 +30,7 @@ export const complaintsOf = remembered((object: KubeObject): readonly Unmet[] =>
   const own = [...(replaced ? [replaced] : []), ...falseConditions(object)];
   const paused = pauseComplaint(object, own);
   if (paused) return [paused];
-  const all = [...own, ...blockedScaling(object)];
+  const all = [...own, ...blockedScaling(object), ...untouched(object)];
   const telling = all.filter(({ condition }) => !summaries.has(condition));
   return telling.length > 0 ? telling : all;
 });
@@ -60,4 +61,13 @@ function blockedScaling(object: KubeObject): Unmet[] {
   return conditionsOf(object)
     .filter((c) => c.type === "ScalingUp" && c.message.includes("blocked because") && isCurrent(object, c))
     .map((c) => ({ ...judge(c), at: refOf(object), condition: c.type, reason: c.reason, message: c.message }));
+}
+
+/** A load balancer that VM Operator has not even put its finalizer on, which it does first (VM Operator: virtualmachineservice). */
+function untouched({ kind, metadata, status, ...object }: KubeObject): Unmet[] {
+  const isTaken = metadata.finalizers?.length || status?.loadBalancer?.ingress?.length;
+  if (kind !== "VirtualMachineService" || isTaken) return [];
+  const message = `Without a finalizer so far: that is up to ${controllers.virtualMachine}`;
+  const at = refOf({ kind, metadata, ...object });
+  return [{ is: "failed", grace: 60_000, at, condition: "metadata.finalizers", reason: "NotTakenUp", message }];
 }

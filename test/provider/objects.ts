@@ -61,6 +61,7 @@ export function healthyCluster(): Objects {
     }),
     service: make("VirtualMachineService", "shop", ["infrastructure"], {
       labels: {},
+      finalizers: ["vmoperator.vmware.com/virtualmachineservice"],
       status: { loadBalancer: { ingress: [{ ip: "10.0.0.1" }] } },
     }),
     controlPlane: make("KubeadmControlPlane", "shop-cp", ["cluster"], {
@@ -152,7 +153,7 @@ function secrets(): Objects {
 }
 
 function make(kind: string, name: string, owners: string[], rest: Record<string, unknown>): Objects[string] {
-  const { labels: own, spec, status } = rest;
+  const { labels: own, finalizers, spec, status } = rest;
   return {
     apiVersion: "test/v1",
     kind,
@@ -163,6 +164,7 @@ function make(kind: string, name: string, owners: string[], rest: Record<string,
       generation: 1,
       creationTimestamp: "2026-01-01T00:00:00Z",
       labels: own ?? labels,
+      ...(finalizers ? { finalizers } : {}),
       ownerReferences: owners.map((owner) => ({ apiVersion: "test/v1", ...ownerOf(owner) })),
     },
     spec,

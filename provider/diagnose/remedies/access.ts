@@ -34,11 +34,15 @@ export const accessRemedies: readonly Remedy[] = [
 ];
 
 /** For the silence of a controller, whatever it is about. */
-export const silenceRemedies: readonly Remedy[] = ["NotCreated", "NotReported", "NotCurrent", "NotSet"].map(
-  (reason) => ({
-    reason,
-    message: /: that is up to /,
-    advice: "Ask the platform administrator whether that controller runs: its pods, their logs, leases and webhooks.",
-    source: "CAPI, CAPV, VM Operator, NSX operator: nothing but a controller writes this",
-  }),
-);
+export const silenceRemedies: readonly Remedy[] = [
+  "NotCreated",
+  "NotReported",
+  "NotCurrent",
+  "NotSet",
+  "NotTakenUp",
+].map((reason) => ({
+  reason,
+  message: /: that is up to /,
+  advice: "Ask the platform administrator whether that controller runs: its pods, their logs, leases and webhooks.",
+  source: "CAPI, CAPV, VM Operator, NSX operator: nothing but a controller writes this",
+}));

@@ -20,5 +20,8 @@ export function timeless(line: string, namespace: string): string {
     .replaceAll(/\b(shop(?:-general|-batch)?)(?:-[a-z0-9]{5})+(-eth0)?\b/g, "$1-…$2")
     .replaceAll(/shop-…-shop-…/g, "shop-…")
     .replaceAll(/\b172\.26\.\d+\.\d+\b/g, "172.26.0.4")
+    .replaceAll(/\b127\.77\.\d+\.\d+\b/g, "…")
+    .replaceAll(/\b127\.0\.0\.1:\d+/g, "supervisor:6443")
+    .replaceAll(/\(for \d+ s\)/g, "(for … s)")
     .replaceAll(/\b(once|\d+ times) so far/g, "… so far");
 }

@@ -13,11 +13,7 @@ export function failuresPage(faults: readonly Fault[], texts: ReadonlyMap<string
     const text = texts.get(name)?.join("\n");
     const title = rows.length > 0 ? `${name} (${rows.join(", ")})` : name;
     const shown = text === undefined ? "No error: the wait outlasts it." : `\`\`\`\n${text}\n\`\`\``;
-    return `## ${title}\n\n${capital(fails)}.\n\n${shown}\n`;
+    return `## ${title}\n\nWhat fails: ${fails}.\n\n${shown}\n`;
   });
   return [head, ...sections].join("\n");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -59,6 +59,12 @@ const special: Readonly<Record<string, (o: Objects) => void>> = {
   "/NotCreated": (o) => delete o.infrastructure,
   "/NotReported": (o) => (o.infrastructure.status = {}),
   "/NotCurrent": (o) => (o.cluster.metadata.generation = 2),
+  "/NotTakenUp": (o) => {
+    delete o.service.metadata.finalizers;
+    o.service.status = {};
+    o.infrastructure.status.conditions = [condition("ResourcePolicyReady"), condition("NetworkReady")];
+    o.infrastructure.status.conditions.push(condition("LoadBalancerReady", "False", "WaitingForIP", "no ingress"));
+  },
   "/NotSet": (o) => (o.infrastructure.status.ready = false),
 };
 
