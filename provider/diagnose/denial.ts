@@ -19,7 +19,7 @@ export const denialRemedies: readonly DenialRemedy[] = [
     advice:
       "Choose a release that is READY and COMPATIBLE and an OS image it has; after a release was added, let the content library synchronise; a release that is not compatible needs a newer VKS.",
     look: "get kubernetesreleases",
-    source: "VKS: tkr-resolver-cluster-webhook; SVC",
+    source: "VKS: tkr-resolver-cluster-webhook",
   },
   {
     says: /variable is not defined|is not defined in the ClusterClass/i,
@@ -69,7 +69,7 @@ export const denialRemedies: readonly DenialRemedy[] = [
     says: /cluster ?class|does not support/i,
     advice: "Let admission choose the class (leave clusterClass out), or choose a version that the class supports.",
     look: classes,
-    source: "VKS: class rebase; SVC",
+    source: "VKS: class rebase",
   },
 ];
 
