@@ -1,5 +1,5 @@
 import type { KindName } from "../observe/kinds";
-import type { ObjectRef } from "../observe/kube-object";
+import type { KubeObject, ObjectRef } from "../observe/kube-object";
 import type { ClusterView } from "../phases/cluster-view";
 import { evaluate, type Phase } from "../phases/phase";
 import type { Unmet } from "../phases/verdict";
@@ -82,16 +82,21 @@ function deepestComplaint(view: ClusterView, kinds: readonly KindName[], blocker
   // A controller that has not spoken yet explains itself: whatever else complains has nothing to do with it.
   if (blocker.reason === "NotCurrent" || blocker.reason === "NotReported") return pausedObject(root);
   const graph = new OwnerGraph(view.snapshot);
-  const suspects: Suspect[] = kinds.flatMap((kind) =>
-    view.snapshot
-      .objects(kind)
-      // Everything is the Cluster's, also what the topology controller has not given an owner yet.
-      .filter((object) => blocker.at.kind === "Cluster" || graph.isWithin(object, root.metadata.uid))
-      .flatMap((object) => complaintsOf(object).map((complaint) => ({ complaint, depth: graph.depth(object) }))),
+  const suspects: Suspect[] = objectsBelow(root, kinds, view).flatMap((object) =>
+    complaintsOf(object).map((complaint) => ({ complaint, depth: graph.depth(object) })),
   );
   const candidates = suspects.filter(({ complaint }) => mayExplain(complaint, blocker));
   // Stable: what is equal stays in the order of the kinds, then of age.
   return candidates.sort(byWeight)[0]?.complaint;
+}
+
+/** An object and what descends from it, in the order of the kinds. */
+function objectsBelow(root: KubeObject, kinds: readonly KindName[], { snapshot }: ClusterView): KubeObject[] {
+  // Everything is the Cluster's, also what the topology controller has not given an owner yet.
+  if (root.kind === "Cluster") return kinds.flatMap((kind) => snapshot.objects(kind));
+  const found = new Set([root]);
+  for (const object of found) for (const child of snapshot.ownedBy(object.metadata.uid)) found.add(child);
+  return kinds.flatMap((kind) => [...found].filter((object) => object.kind === kind));
 }
 
 function mayExplain(complaint: Unmet, blocker: Unmet): boolean {

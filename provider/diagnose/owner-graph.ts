@@ -12,11 +12,6 @@ export class OwnerGraph {
     return this.above(object).size;
   }
 
-  /** Whether `object` is the one with that uid or descends from it. */
-  isWithin(object: KubeObject, uid: string): boolean {
-    return object.metadata.uid === uid || this.above(object).has(uid);
-  }
-
   /** The uids of all owners of an object, and theirs. */
   private above(object: KubeObject): ReadonlySet<string> {
     const known = this.ancestors.get(object.metadata.uid);
