@@ -1,5 +1,6 @@
 import { controllers } from "./controllers";
 import { topologyIsCurrent } from "./currency";
+import { endpointIsLoadBalancerAddress } from "./endpoint";
 import type { Phase } from "./phase";
 import { notReplaced } from "./replacement";
 import { Check, condition, every } from "./requirement";
@@ -39,6 +40,7 @@ export const controlPlaneBootstrap: Phase = {
   timeout: 5 * 60_000,
   requirements: [
     topologyIsCurrent,
+    endpointIsLoadBalancerAddress,
     notReplaced,
     condition(controlPlane, "CertificatesAvailable").owedBy(controllers.controlPlane),
     secretsExist.owedBy(controllers.controlPlane),

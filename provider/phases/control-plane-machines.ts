@@ -1,6 +1,7 @@
 import type { KubeObject } from "../observe/kube-object";
 import { controllers } from "./controllers";
 import { topologyIsCurrent } from "./currency";
+import { endpointIsLoadBalancerAddress } from "./endpoint";
 import { machineKinds, type Phase } from "./phase";
 import { notReplaced } from "./replacement";
 import { Check, condition, conditionIfReported, conditionVerdict, field, firstUnmet } from "./requirement";
@@ -50,6 +51,7 @@ export const controlPlaneMachinesPhase: Phase = {
   timeout: 20 * 60_000,
   requirements: [
     topologyIsCurrent,
+    endpointIsLoadBalancerAddress,
     condition(controlPlaneMachines, "BootstrapConfigReady"),
     notReplaced,
     virtualMachinesExist.owedBy(controllers.infrastructure),
