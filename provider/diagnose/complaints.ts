@@ -1,5 +1,5 @@
 import { type KubeObject, refOf } from "../observe/kube-object";
-import { conditionsOf, isCurrent, negativePolarity } from "../phases/conditions";
+import { type Condition, conditionsOf, isCurrent, negativePolarity } from "../phases/conditions";
 import { controllers } from "../phases/controllers";
 import { judge } from "../phases/judgement";
 import { pauseOf } from "../phases/pause";
@@ -38,7 +38,12 @@ export const complaintsOf = remembered((object: KubeObject): readonly Unmet[] =>
 function falseConditions(object: KubeObject): Unmet[] {
   return conditionsOf(object)
     .filter((c) => c.status === "False" && c.reason !== "" && isCurrent(object, c) && !negativePolarity.has(c.type))
-    .map((c) => ({ ...judge(c), at: refOf(object), condition: c.type, reason: c.reason, message: c.message }));
+    .map((c) => judged(object, c));
+}
+
+/** What an object says in a condition, or in what is as good as one. */
+function judged(object: KubeObject, said: Pick<Condition, "type" | "reason" | "message" | "severity">): Unmet {
+  return { ...judge(said), at: refOf(object), condition: said.type, reason: said.reason, message: said.message };
 }
 
 /** A pause is a complaint where something is left to be done; one that pauses what is finished holds up nothing. */
@@ -51,23 +56,24 @@ function pauseComplaint(object: KubeObject, own: readonly Unmet[]): Unmet | unde
 export function pausedObject(object: KubeObject): Unmet | undefined {
   const pause = pauseOf(object);
   if (!pause) return undefined;
-  const { reason } = pause;
   const message = `Nothing is done: ${pause.by} makes the controllers leave it alone`;
-  return { ...judge({ type: "Paused", reason, message }), at: refOf(object), condition: "Paused", reason, message };
+  return judged(object, { type: "Paused", reason: pause.reason, message });
 }
 
 /** What keeps an owner of machines from making more of them (CAPI: setScalingUpCondition, "… is blocked because:"). */
 function blockedScaling(object: KubeObject): Unmet[] {
   return conditionsOf(object)
     .filter((c) => c.type === "ScalingUp" && c.message.includes("blocked because") && isCurrent(object, c))
-    .map((c) => ({ ...judge(c), at: refOf(object), condition: c.type, reason: c.reason, message: c.message }));
+    .map((c) => judged(object, c));
 }
 
 /** A load balancer that VM Operator has not even put its finalizer on, which it does first (VM Operator: virtualmachineservice). */
-function untouched({ kind, metadata, status, ...object }: KubeObject): Unmet[] {
+function untouched(object: KubeObject): Unmet[] {
+  const { kind, metadata, status } = object;
   const isTaken = metadata.finalizers?.length || status?.loadBalancer?.ingress?.length;
   if (kind !== "VirtualMachineService" || isTaken) return [];
   const message = `Without a finalizer so far: that is up to ${controllers.virtualMachine}`;
-  const at = refOf({ kind, metadata, ...object });
-  return [{ is: "failed", grace: 60_000, at, condition: "metadata.finalizers", reason: "NotTakenUp", message }];
+  return [
+    { is: "failed", grace: 60_000, at: refOf(object), condition: "metadata.finalizers", reason: "NotTakenUp", message },
+  ];
 }

@@ -1,4 +1,5 @@
 import type { ClusterRef } from "../observe/snapshot";
+import { clusterText } from "./cluster-text";
 import { shownLines } from "./shown-lines";
 
 /** What to do about a denial, and the command that shows more. */
@@ -75,10 +76,9 @@ export const denialRemedies: readonly DenialRemedy[] = [
 
 /** What a user reads when admission denies a cluster, or a pool of it: at most ten lines. */
 export function denialText(cluster: ClusterRef, message: string, pool?: string): string[] {
-  const where = `${cluster.namespace}/${cluster.name}${pool === undefined ? "" : `, pool ${pool}`}`;
   const remedy = denialRemedies.find(({ says }) => says.test(message));
   return [
-    `denied by admission: cluster ${where}`,
+    `denied by admission: ${clusterText(cluster, pool)}`,
     ...shownLines(message, 5),
     ...(remedy ? [`What to do: ${remedy.advice}`, `Look further: ${command(remedy.look, cluster)}`] : []),
   ];

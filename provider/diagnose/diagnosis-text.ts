@@ -1,12 +1,12 @@
 import { formatDuration } from "../duration";
 import type { Cause } from "./cause";
+import { clusterText } from "./cluster-text";
 import type { Diagnosis } from "./diagnosis";
 import type { InsideGuest } from "./inside-guest";
 import { firstLine, shownLines } from "./shown-lines";
 
 /** The lines a user reads, at most ten: phase and time, object, condition and words, what to do, where to look further. */
 export function diagnosisText({ cause, cluster, phase, pool, outcome, elapsed, ...more }: Diagnosis): string[] {
-  const where = `${cluster.namespace}/${cluster.name}${pool === undefined ? "" : `, pool ${pool}`}`;
   const verb = outcome === "failed" ? "failed" : "timed out";
   const after = [
     ...(more.trouble ? [`Note: ${more.trouble}`] : []),
@@ -15,7 +15,7 @@ export function diagnosisText({ cause, cluster, phase, pool, outcome, elapsed, .
     `Look further: ${more.command}`,
   ];
   return [
-    `${phase} ${verb} after ${formatDuration(elapsed)}: cluster ${where}`,
+    `${phase} ${verb} after ${formatDuration(elapsed)}: ${clusterText(cluster, pool)}`,
     `${objectsText(cause)}: ${cause.condition} (${firstLine(cause.reason)})`,
     ...shownLines(cause.message, 8 - after.length),
     ...after,

@@ -1,4 +1,5 @@
 import { type Cause, findCause } from "../diagnose/cause";
+import { clusterText } from "../diagnose/cluster-text";
 import { diagnose, type Ending } from "../diagnose/diagnosis";
 import { leadsOf, withEvidence } from "../diagnose/evidence";
 import { PhaseFailure } from "../diagnose/phase-failure";
@@ -169,8 +170,10 @@ class Wait {
 
   private undecided(how: string, ...lines: readonly string[]): Undecided {
     const { cluster, phase, pool } = this.wait;
-    const where = `${cluster.namespace}/${cluster.name}${pool === undefined ? "" : `, pool ${pool}`}`;
-    return new Undecided([`${phase.name} ${how} after ${formatDuration(this.elapsed)}: cluster ${where}`, ...lines]);
+    return new Undecided([
+      `${phase.name} ${how} after ${formatDuration(this.elapsed)}: ${clusterText(cluster, pool)}`,
+      ...lines,
+    ]);
   }
 
   /** Milliseconds the phase still has to stay done: 0 when it may pass, undefined when it is not done. */
