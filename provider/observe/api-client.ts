@@ -1,6 +1,6 @@
 import { ApiError, isGone, isUnauthorized, type Status } from "./api-error";
 import { ConnectionError, type SupervisorConnection } from "./connection";
-import { type Access, Credentials } from "./credentials";
+import { type Access, type AccessSource, Credentials } from "./credentials";
 import { type Answer, Connections, type Exchange } from "./http-exchange";
 import type { KubeObject } from "./kube-object";
 import { defaultTiming, type Timing } from "./timing";
@@ -74,16 +74,19 @@ export interface Written {
  * ApiError when it refuses. A 401 makes it read the kubeconfig anew and try once more.
  */
 export class ApiClient {
-  private readonly credentials: Credentials;
+  private readonly credentials: AccessSource;
   private readonly connections: Connections;
 
-  /** @param onAnswer called whenever the server has answered, be it with a refusal */
+  /**
+   * @param connection the Supervisor, or what to present to another server
+   * @param onAnswer called whenever the server has answered, be it with a refusal
+   */
   constructor(
-    connection: SupervisorConnection,
+    connection: SupervisorConnection | AccessSource,
     timing: Timing = defaultTiming,
     private readonly onAnswer: () => void = () => {},
   ) {
-    this.credentials = new Credentials(connection, timing);
+    this.credentials = "current" in connection ? connection : new Credentials(connection, timing);
     this.connections = new Connections(timing);
   }
 
@@ -191,7 +194,7 @@ export class ApiClient {
     this.onAnswer();
     if (answer.status < 400) return answer;
     const status = parseStatus(await text(answer));
-    throw ApiError.from(status, access.server.host, answer.status, answer.headers["retry-after"]);
+    throw ApiError.from(status, access.server.host, answer.status, answer.headers["retry-after"], access.advice);
   }
 }
 

@@ -56,7 +56,7 @@ export class Connections {
   }
 
   private attempt(access: Access, exchange: Exchange): { answer: Promise<Answer>; reused: () => boolean } {
-    const { server, options, proxied } = access;
+    const { server, options, proxied, advice } = access;
     const secure = server.protocol === "https:";
     const request = (secure ? https : http).request({
       ...options,
@@ -77,14 +77,14 @@ export class Connections {
         else watchdog.expect("response");
       });
       request.once("close", () => watchdog.stop());
-      request.on("error", (error) => reject(watchdog.verdict ?? connectionLost(error, server.host)));
+      request.on("error", (error) => reject(watchdog.verdict ?? connectionLost(error, server.host, advice)));
       request.once("response", (response) => {
         watchdog.expect("idle");
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers,
           warnings: response.headersDistinct.warning ?? [],
-          body: pieces(response, watchdog, server.host),
+          body: pieces(response, watchdog, access),
         });
       });
     });
@@ -93,7 +93,11 @@ export class Connections {
   }
 }
 
-async function* pieces(response: IncomingMessage, watchdog: Watchdog, host: string): AsyncGenerator<string> {
+async function* pieces(
+  response: IncomingMessage,
+  watchdog: Watchdog,
+  { server, advice }: Access,
+): AsyncGenerator<string> {
   response.setEncoding("utf8");
   try {
     for await (const piece of response) {
@@ -101,7 +105,7 @@ async function* pieces(response: IncomingMessage, watchdog: Watchdog, host: stri
       yield piece as string;
     }
   } catch (error) {
-    throw watchdog.verdict ?? connectionLost(error as Error, host);
+    throw watchdog.verdict ?? connectionLost(error as Error, server.host, advice);
   }
 }
 
