@@ -95,6 +95,11 @@ export class ApiClient {
     return (await this.json({ method: "GET", path, headers: accept("", options), signal: options.signal })) as T;
   }
 
+  /** Reads what is text: the health endpoints of an API server. */
+  async getText(path: string): Promise<string> {
+    return await text(await this.send({ method: "GET", path, headers: { Accept: "text/plain" } }));
+  }
+
   /** Lists a collection, page by page, as of one consistent moment. */
   async list(path: string, options: ListOptions = {}): Promise<ObjectList> {
     try {

@@ -10,6 +10,8 @@ export interface Status {
 
 /** What to do about a server that refuses or cannot be trusted: that depends on where the credentials come from. */
 export interface Advice {
+  /** What kind of server it is, in words. */
+  readonly server: string;
   readonly untrusted: string;
   readonly unauthorized: string;
   readonly forbidden: string;
@@ -17,6 +19,7 @@ export interface Advice {
 
 /** For a Supervisor, which a kubeconfig names. */
 export const supervisorAdvice: Advice = {
+  server: "API server",
   untrusted: "put the CA into certificate-authority-data of the kubeconfig (insecure-skip-tls-verify is not honoured)",
   unauthorized: `the login has expired; ${logIn}`,
   forbidden: "ask for the role Edit on the vSphere Namespace",
@@ -112,5 +115,5 @@ export function connectionLost(
     return new ConnectionError(message, "untrusted", code);
   }
   const what = code || error.message;
-  return new ConnectionError(`API server ${host} unreachable: ${what}`, "unreachable", code || undefined);
+  return new ConnectionError(`${advice.server} ${host} unreachable: ${what}`, "unreachable", code || undefined);
 }

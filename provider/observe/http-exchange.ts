@@ -70,7 +70,7 @@ export class Connections {
       signal: exchange.signal,
     });
     const answer = new Promise<Answer>((resolve, reject) => {
-      const watchdog = new Watchdog(request, server.host, { ...this.timing, idle: exchange.idle ?? this.timing.idle });
+      const watchdog = new Watchdog(request, access, { ...this.timing, idle: exchange.idle ?? this.timing.idle });
       request.once("socket", (socket) => {
         if (exchange.background) socket.unref();
         if (socket.connecting) socket.once(secure ? "secureConnect" : "connect", () => watchdog.expect("response"));
@@ -118,7 +118,7 @@ class Watchdog {
 
   constructor(
     private readonly request: http.ClientRequest,
-    private readonly host: string,
+    private readonly access: Pick<Access, "server" | "advice">,
     private readonly timing: Timing,
   ) {
     this.timer = this.start("connect");
@@ -139,7 +139,8 @@ class Watchdog {
     const patience = this.timing[step];
     const what = { connect: "no connection within", response: "no response within", idle: "silent for" }[step];
     const late = () => {
-      const message = `API server ${this.host} unreachable: ${what} ${patience / 1000} s`;
+      const { server, advice } = this.access;
+      const message = `${advice.server} ${server.host} unreachable: ${what} ${patience / 1000} s`;
       this.verdict = new ConnectionError(message, "unreachable", "ETIMEDOUT");
       this.request.destroy(this.verdict);
     };

@@ -4,6 +4,7 @@ import { ConnectionError } from "../connection";
 import type { Access, AccessSource } from "../credentials";
 
 const advice: Advice = {
+  server: "API server",
   untrusted: "another API server has this address, or the cluster was founded with another certificate authority",
   unauthorized: "the client certificate has expired or is of another authority; the next `pulumi up` renews it",
   forbidden: "the client certificate has to be of the group system:masters or kubeadm:cluster-admins",
