@@ -99,7 +99,9 @@ class Drain {
   }
 
   private names(): string {
-    const names = this.left.map(podText).sort();
+    const text = (pod: KubeObject) =>
+      podText(pod) + (this.kept.has(pod.metadata.uid) ? ` (${this.kept.get(pod.metadata.uid)})` : "");
+    const names = this.left.map(text).sort();
     return names.length > 5 ? `${names.slice(0, 4).join(", ")} and ${names.length - 4} more` : names.join(", ");
   }
 

@@ -10,9 +10,6 @@ import type { Retiree, Retirement } from "./retirement";
 /** The power state of a machine, as a path (vim25: VirtualMachineRuntimeInfo). */
 const powerState = "runtime.powerState";
 
-/** How long vCenter may take to cut the power, in milliseconds. */
-const cutting = 30_000;
-
 /**
  * Stops the machine of a node: the guest is asked to shut down, and loses its power if it does not in time. A machine that
  * is gone, or off, is left alone. Without credentials of vCenter this only says so: the machine then runs until it is
@@ -52,7 +49,8 @@ async function stop(vcenter: VcenterClient, machine: MoRef, retirement: Retireme
     if ((await power.order("ShutdownGuest")) && (await power.isOffWithin(timing.shutdown))) return;
     log(`${label}: cutting the power of ${node}`);
     await power.order("PowerOffVM_Task");
-    if (!(await power.isOffWithin(cutting))) throw new Error(`its machine does not stop: power ${node} off in vCenter`);
+    if (!(await power.isOffWithin(timing.powerOff)))
+      throw new Error(`its machine does not stop: power ${node} off in vCenter`);
   } finally {
     power.close();
   }

@@ -26,6 +26,6 @@ export function assertQuorumWithout(
   const needed = majority(staying.length);
   if (leaving.isLearner || well.length >= needed) return;
   const ill = staying.filter(({ ID }) => !healthy.has(ID)).map(({ name, ID }) => name || `member ${ID}`);
-  const count = `only ${well.length} of the other ${staying.length} members ${well.length === 1 ? "is" : "are"} healthy`;
-  throw new QuorumAtStake(`etcd would lose its quorum: ${count}, ${needed} are needed; not healthy: ${ill.join(", ")}`);
+  const count = `${well.length} of ${staying.length} other members healthy, ${needed} needed`;
+  throw new QuorumAtStake(`etcd would lose its quorum: ${count}; not healthy: ${ill.join(", ")}`);
 }

@@ -31,6 +31,8 @@ export interface RetirementTiming {
   readonly eviction: number;
   /** How long a guest may take to shut down before its power is cut. */
   readonly shutdown: number;
+  /** How long vCenter may take to cut it. */
+  readonly powerOff: number;
 }
 
 /** What gates use. */
@@ -39,6 +41,7 @@ export const retirementTiming: RetirementTiming = {
   patience: 60_000,
   eviction: 5_000,
   shutdown: 120_000,
+  powerOff: 30_000,
 };
 
 /** What the steps of a retirement work with. */

@@ -30,7 +30,7 @@ export interface NodeTools {
   readonly timing?: RetirementTiming;
 }
 
-const goesOn = "Nothing is lost: the next `pulumi up` goes on from here";
+const goesOn = "Nothing is lost: the same command goes on from here";
 
 /** The steps of a node's gate, taken in the cluster that its inputs name. */
 export class NodeStepsInCluster implements NodeSteps {
