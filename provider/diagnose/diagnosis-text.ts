@@ -30,8 +30,7 @@ export function objectsText({ at, objects, of, role }: Cause): string {
 }
 
 function guestText({ machine, address, log, user, keySecret }: InsideGuest): string {
-  const way = address
-    ? `ssh ${user}@${address}, key in Secret ${keySecret}`
-    : "no address: open its console in vCenter";
+  const login = user ? `ssh ${user}@${address}, key in Secret ${keySecret}` : `at ${address}`;
+  const way = address ? login : "no address: open its console in vCenter";
   return `In the guest: ${log} of ${machine} (${way})`;
 }

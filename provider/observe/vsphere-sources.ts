@@ -1,13 +1,17 @@
 import type { ApiAccess, VsphereSubject } from "../phases/vsphere/subject";
 import type { Sight, VspherePhase } from "../phases/vsphere/vsphere-phase";
 import type { KindName } from "./kinds";
+import { nsxAccess } from "./nsx/environment";
+import { NsxClient } from "./nsx/nsx-client";
+import { realizationSource } from "./nsx/realization-source";
 import type { UnreadKind } from "./snapshot";
 import type { OpenSource } from "./source";
 import { machineSource } from "./vcenter/machine-source";
-import { type VcenterClient, vcenterClient } from "./vcenter/vcenter-client";
+import { networkSource, siteKinds, siteSource } from "./vcenter/site-source";
+import { vcenterClient } from "./vcenter/vcenter-client";
 import { workloadSource } from "./workload/workload-source";
 
-/** The kinds of the inventory that a site consists of. */
+/** Kinds that only the cluster's API server shows. */
 const workloadObjects: readonly KindName[] = ["ApiServer", "Node", "Pod", "Deployment", "ConfigMap"];
 
 /**
@@ -20,35 +24,46 @@ export function vsphereSources(
   api: ApiAccess | undefined,
   tell: (line: string) => void,
 ): OpenSource[] {
-  const open: Readonly<Record<Sight, () => OpenSource[]>> = {
-    site: () => [],
-    network: () => [],
-    machines: () => {
-      const { machines = [] } = subject;
-      if (machines.length === 0) return [];
-      return [atVcenter(["VirtualMachine"], tell, (client) => machineSource(client, machines))];
-    },
-    api: () => [api ? workloadSource(subject.cluster, api) : unread(workloadObjects, unconfiguredApi)],
-  };
-  return phase.sees.flatMap((sight) => open[sight]());
+  return phase.sees.flatMap((sight) => sources[sight](subject, api, tell));
 }
 
-const unconfiguredApi: UnreadKind = {
-  reason: "unconfigured",
-  message: "no access to the cluster's API server is given",
+type Sources = (subject: VsphereSubject, api: ApiAccess | undefined, tell: (line: string) => void) => OpenSource[];
+
+const sources: Readonly<Record<Sight, Sources>> = {
+  site: (subject, _, tell) => [where("vCenter", siteKinds, tell, () => siteSource(vcenterClient(), subject))],
+
+  network: (subject, _, tell) => {
+    const { network, cluster } = subject;
+    if (!network) return [];
+    const { nsxPath } = network;
+    const inVcenter = where("vCenter", ["Network"], tell, () => networkSource(vcenterClient(), subject));
+    if (nsxPath === undefined) return [inVcenter];
+    const inNsx = () => realizationSource(new NsxClient(nsxAccess()), cluster, nsxPath);
+    return [inVcenter, where("NSX", ["Segment", "VpcSubnet"], tell, inNsx)];
+  },
+
+  machines: ({ machines = [] }, _, tell) => {
+    if (machines.length === 0) return [];
+    return [where("vCenter", ["VirtualMachine"], tell, () => machineSource(vcenterClient(), machines))];
+  },
+
+  api: ({ cluster }, api) => [api ? workloadSource(cluster, api) : unread(workloadObjects, noApi)],
 };
 
-/** A source at vCenter, or one that shows nothing where vCenter is not known. */
-function atVcenter(
+const noApi: UnreadKind = { reason: "unconfigured", message: "no access to the cluster's API server is given" };
+
+/** A source at a platform's server, or one that shows nothing where the environment does not say how to reach it. */
+function where(
+  server: "vCenter" | "NSX",
   kinds: readonly KindName[],
   tell: (line: string) => void,
-  open: (client: VcenterClient) => OpenSource,
+  open: () => OpenSource,
 ): OpenSource {
   try {
-    return open(vcenterClient());
+    return open();
   } catch (error) {
     const { message } = error as Error;
-    tell(`vCenter is not looked at: ${message}`);
+    tell(`${server} is not looked at: ${message}`);
     return unread(kinds, { reason: "unconfigured", message });
   }
 }

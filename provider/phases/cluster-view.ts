@@ -38,6 +38,11 @@ export class ClusterView {
     return { kind: "Cluster", ...this.snapshot.cluster };
   }
 
+  /** Whether it is a Supervisor's cluster, and not one that the program itself makes: that is of no namespace. */
+  get isOfSupervisor(): boolean {
+    return this.snapshot.cluster.namespace !== "";
+  }
+
   get cluster(): KubeObject | undefined {
     return this.snapshot.named("Cluster", this.snapshot.cluster.name);
   }

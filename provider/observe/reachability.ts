@@ -1,7 +1,8 @@
-import { ConnectionError } from "../connection";
-import type { Trouble } from "../kind-watch";
-import type { UnreadKind } from "../snapshot";
-import { VcenterFault } from "./vcenter-fault";
+import { isForbidden, isUnauthorized } from "./api-error";
+import { ConnectionError } from "./connection";
+import type { Trouble } from "./kind-watch";
+import type { UnreadKind } from "./snapshot";
+import { VcenterFault } from "./vcenter/vcenter-fault";
 
 /** How long a server may be out of reach, in milliseconds, before a gate goes on without what it knows. */
 const patience = 30_000;
@@ -60,5 +61,6 @@ function isLasting({ error, since }: Trouble): boolean {
 /** Waiting does not help against a wrong password, or a certificate that cannot be trusted. */
 function isRefusal(error: Error): boolean {
   if (error instanceof VcenterFault) return error.fault === "NoPermission";
-  return error instanceof ConnectionError && error.problem !== "unreachable";
+  if (error instanceof ConnectionError) return error.problem !== "unreachable";
+  return isUnauthorized(error) || isForbidden(error);
 }
