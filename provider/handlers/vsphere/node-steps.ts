@@ -17,13 +17,14 @@ import { RetirementFailure } from "../../retire/retirement-failure";
 import { controlPlaneNodes, nodesOfSlot } from "../../retire/slot-nodes";
 import { milliseconds } from "../cluster-inputs";
 import { interruption } from "../interruption";
+import type { GateTimes } from "../pass-gate";
 import { interruptible } from "../request";
-import type { NodeGateInputs, NodeSteps, Waited } from "./node-gate";
+import type { NodeGateInputs, NodeSteps } from "./node-gate";
 
 /** What the steps are made from. */
 export interface NodeTools {
   /** Waits until the machine's node has joined. */
-  readonly wait: (inputs: NodeGateInputs) => Promise<Waited>;
+  readonly wait: (inputs: NodeGateInputs) => Promise<GateTimes>;
   /** Stops the machine of a node. */
   readonly powerOff: (retirement: Retirement, retiree: Retiree) => Promise<void>;
   /** @default what gates use */
@@ -36,7 +37,7 @@ const goesOn = "Nothing is lost: the same command goes on from here";
 export class NodeStepsInCluster implements NodeSteps {
   constructor(private readonly tools: NodeTools) {}
 
-  wait(inputs: NodeGateInputs): Promise<Waited> {
+  wait(inputs: NodeGateInputs): Promise<GateTimes> {
     return this.tools.wait(inputs);
   }
 

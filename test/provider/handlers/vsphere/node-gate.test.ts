@@ -7,9 +7,10 @@ import {
 } from "../../../../provider/handlers/vsphere/node-gate";
 import { NodeStepsInCluster } from "../../../../provider/handlers/vsphere/node-steps";
 import type { MachineSubject, VsphereSubject } from "../../../../provider/phases/vsphere/subject";
+import type { RetirementTiming } from "../../../../provider/retire/retirement";
 import { FakeWorkloadApi } from "../../retire/fake-workload-api";
 import { etcdAccess } from "../../retire/pki";
-import { fastRetirement } from "../../retire/retirement";
+import { fastRetirement, impatient } from "../../retire/retirement";
 
 const [old, fresh] = ["shop-control-plane-0-aaaaa", "shop-control-plane-0-bbbbb"];
 const peers = ["shop-control-plane-1-aaaaa", "shop-control-plane-2-aaaaa"];
@@ -65,18 +66,20 @@ describe("a slot of a running cluster", () => {
   });
   afterEach(() => cluster.close());
 
-  const gate = nodeGateWith(
-    new NodeStepsInCluster({
-      wait: async ({ machine: { node, slot } }) => {
-        waits.push(node);
-        if (trouble) throw trouble;
-        cluster.putNode(node, slot);
-        return times;
-      },
-      powerOff: async (_, { node, uuid }) => void off.push(`${node} ${uuid}`),
-      timing: fastRetirement,
-    }),
-  );
+  const gateWith = (timing: RetirementTiming) =>
+    nodeGateWith(
+      new NodeStepsInCluster({
+        timing,
+        wait: async ({ machine: { node, slot } }) => {
+          waits.push(node);
+          if (trouble) throw trouble;
+          cluster.putNode(node, slot);
+          return times;
+        },
+        powerOff: async (_, { node, uuid }) => void off.push(`${node} ${uuid}`),
+      }),
+    );
+  const gate = gateWith(fastRetirement);
   const asked = (node: string, slot?: string): NodeGateInputs => ({
     ...inputs,
     machine: machine(node, slot),
@@ -133,7 +136,7 @@ describe("a slot of a running cluster", () => {
 
   it("keeps its node when etcd would lose its quorum, and says so", async () => {
     for (const node of peers) cluster.etcd.leaderless.add(node);
-    const failed = await failure(gate.update?.("id", filledBy(old), asked(fresh)));
+    const failed = await failure(gateWith(impatient).update?.("id", filledBy(old), asked(fresh)));
     expect(failed.reasons).toEqual([
       [
         `shop control-plane-0: ${old} cannot retire`,
@@ -167,8 +170,8 @@ describe("a slot of a running cluster", () => {
 
   it("a worker is not missed by an API server that is gone; a member of etcd would be", async () => {
     const gone = { ...cluster.access, endpoint: "https://127.0.0.1:1" };
-    await gate.delete?.("id", { ...filledBy("shop-general-0-aaaaa", "general-0"), api: gone });
-    const farewell = gate.delete?.("id", { ...filledBy(old), api: gone });
+    await gateWith(impatient).delete?.("id", { ...filledBy("shop-general-0-aaaaa", "general-0"), api: gone });
+    const farewell = gateWith(impatient).delete?.("id", { ...filledBy(old), api: gone });
     await expect(farewell).rejects.toThrow(`shop control-plane-0: ${old} cannot retire`);
     await expect(farewell).rejects.toThrow("must not go before its etcd member");
   });
