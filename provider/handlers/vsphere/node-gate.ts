@@ -36,6 +36,11 @@ export interface NodeGateOutputs extends NodeGateInputs, Partial<GateTimes> {
 export interface NodeSteps {
   /** Waits until the machine's node has joined. */
   wait(inputs: NodeGateInputs): Promise<GateTimes>;
+  /**
+   * Takes those of the control plane's nodes out of the cluster that have died: kubeadm lets nobody join while a member of
+   * etcd does not answer (kubeadm: phases/etcd, CheckLocalEtcdClusterStatus).
+   */
+  retireDead(inputs: NodeGateInputs, retirees: readonly Retiree[]): Promise<void>;
   /** What the cluster knows of nodes that have filled the slot before. */
   leftBehind(inputs: NodeGateInputs): Promise<readonly Retiree[]>;
   /** Takes a node out of the cluster. */
@@ -112,8 +117,14 @@ async function fill(steps: NodeSteps, inputs: NodeGateInputs, before?: NodeGateO
   const { machine } = inputs;
   const kept = before?.node === undefined ? {} : { node: before.node };
   let startedAt = new Date().toISOString();
-  let retiring = before ? others(machine, [...before.retiring, retireeOf(before.machine)]) : [];
+  const previous = before ? eachOnce([...before.retiring, retireeOf(before.machine)]) : [];
+  let retiring = others(machine, previous);
   try {
+    // A machine that was lost may have been made again under its name.
+    await steps.retireDead(
+      inputs,
+      previous.filter(({ uuid }) => uuid !== machine.uuid),
+    );
     const waited = await steps.wait(inputs);
     startedAt = waited.startedAt;
     retiring = others(machine, [...retiring, ...(await steps.leftBehind(inputs))]);

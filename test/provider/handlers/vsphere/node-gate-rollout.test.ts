@@ -46,6 +46,11 @@ class Engine {
       if (!this.cluster.machines.get(machine.node)?.isNode) throw new Error(`${machine.node} does not join`);
       return { startedAt: "then", finishedAt: "now", seconds: 1 };
     },
+    retireDead: async (_, retirees) => {
+      for (const retiree of retirees) {
+        if (this.cluster.isDead(retiree.node)) await retireNode(retiree, this.cluster);
+      }
+    },
     leftBehind: async ({ machine }) => {
       this.cluster.beforeStep();
       return this.cluster.nodesOf(machine.slot);
@@ -210,5 +215,16 @@ describe("the roll-out of a control plane", () => {
       "delete shop-control-plane-0-0",
       "join shop-control-plane-1-1",
     ]);
+  });
+
+  it("takes a dead node out before the next one joins: 3 -> 2 -> 3", async () => {
+    const engine = new Engine();
+    await engine.up();
+    await engine.take({ does: "sicken", slot: 0 });
+    await engine.take({ does: "replace", slot: 0 });
+    const start = engine.cluster.log.length;
+    await engine.up();
+    expect(engine.cluster.log.slice(start)).toContain("join shop-control-plane-0-1");
+    expect(engine.cluster.log[start]).toBe("cordon shop-control-plane-0-0");
   });
 });

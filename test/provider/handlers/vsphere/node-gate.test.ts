@@ -150,6 +150,30 @@ describe("a slot of a running cluster", () => {
     expect(off).toEqual([]);
   });
 
+  it("buries a node that has died before the next one joins, which could not join else", async () => {
+    cluster.etcd.down.add(old);
+    const labels = { "node-role.kubernetes.io/control-plane": "" };
+    cluster.objects.put({
+      kind: "Node",
+      metadata: { name: old, labels },
+      status: { conditions: [{ type: "Ready", status: "Unknown" }] },
+    });
+    trouble = new Error("not yet");
+    await failure(gate.update?.("id", filledBy(old), asked(fresh)));
+    expect([...cluster.etcd.members.keys()]).toEqual(peers);
+    expect(cluster.log).toEqual([`patch nodes/${old}`, `delete nodes/${old}`]);
+  });
+
+  it("does not bury a node that is only ill, nor one when etcd cannot do without it", async () => {
+    cluster.etcd.down.add(old);
+    trouble = new Error("not yet");
+    await failure(gate.update?.("id", filledBy(old), asked(fresh)));
+    cluster.objects.remove({ kind: "Node", metadata: { name: old } });
+    for (const node of peers) cluster.etcd.leaderless.add(node);
+    await failure(gateWith(impatient).update?.("id", filledBy(old), asked(fresh)));
+    expect([...cluster.etcd.members.keys()]).toEqual([old, ...peers]);
+  });
+
   it("is given up: its node retires", async () => {
     await gate.delete?.("id", filledBy(old));
     expect([...cluster.etcd.members.keys()]).toEqual(peers);
