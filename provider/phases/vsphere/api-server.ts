@@ -1,7 +1,7 @@
 import { Check, condition, conditionIfReported, firstUnmet } from "../requirement";
 import type { Target } from "../target";
 import { met, silent, type Verdict } from "../verdict";
-import { machinesOf } from "./machines";
+import { machinesOf, notRegistered } from "./machines";
 import { hostOf } from "./subject-objects";
 import { subjectOf } from "./vsphere-phase";
 
@@ -51,10 +51,11 @@ export const staticPodsReady = new Check("Pod: static pods ready", (view) => {
         const conditions: readonly { type: string; status: string }[] = pod?.status?.conditions ?? [];
         if (conditions.some(({ type, status }) => type === "Ready" && status === "True")) return met;
         const owner = pod ?? view.snapshot.named("Node", node);
+        if (!owner) return notRegistered(view, node);
         const message = pod
           ? `Static pod ${component} of ${node} is not ready`
           : `${node} has no static pod ${component}`;
-        return owner ? silent(owner, "Ready", pod ? "NotReady" : "NoStaticPod", message) : met;
+        return silent(owner, "Ready", pod ? "NotReady" : "NoStaticPod", message);
       }),
     ),
   );
