@@ -20,7 +20,7 @@ export interface Search {
   /** @default the whole inventory */
   readonly below?: MoRef;
   readonly type: string;
-  /** The name, or a path in the inventory that ends with it. */
+  /** As a person writes it. */
   readonly name: string;
   /** What to read besides the name. */
   readonly pathSet?: readonly string[];
@@ -38,9 +38,8 @@ export async function search(client: VcenterClient, { below, type, name, pathSet
     recursive: true,
   });
   try {
-    const wanted = name.split("/").at(-1) ?? name;
     const all = await contents(client, view, type);
-    const named = all.filter(({ properties }) => unescaped(properties.get("name")) === wanted);
+    const named = all.filter(({ properties }) => unescaped(properties.get("name")) === name);
     return await Promise.all(
       named.map(async ({ object }) => ({
         object,
