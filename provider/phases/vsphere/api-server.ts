@@ -1,7 +1,7 @@
 import { Check, condition, conditionIfReported, firstUnmet } from "../requirement";
 import type { Target } from "../target";
 import { met, silent, type Verdict } from "../verdict";
-import { machinesOf } from "./machines";
+import { machinesOf, notRegistered } from "./machines";
 import { hostOf } from "./subject-objects";
 import { subjectOf } from "./vsphere-phase";
 
@@ -18,15 +18,16 @@ export const apiServer: Target = {
 /** Nobody but the cluster itself answers at the endpoint. */
 export const endpointUntaken = condition(apiServer, "Untaken");
 
-/** The API server answers at the endpoint with a certificate of the cluster's authority, and is ready. */
+/**
+ * The API server answers at the endpoint with a certificate of the cluster's authority, and it and, as far as it says so,
+ * etcd are well.
+ */
 export const apiReady: readonly Check[] = [
   endpointUntaken,
   condition(apiServer, "Answers"),
+  conditionIfReported(apiServer, "EtcdHealthy"),
   condition(apiServer, "Ready"),
 ];
-
-/** etcd is healthy, as far as the API server says so. */
-export const etcdHealthy = conditionIfReported(apiServer, "EtcdHealthy");
 
 /** kubeadm has finished `init` so far that others can join (kubeadm: uploadconfig.go). */
 export const kubeadmConfigExists = new Check("ConfigMap: kubeadm-config", (view) => {
@@ -51,10 +52,11 @@ export const staticPodsReady = new Check("Pod: static pods ready", (view) => {
         const conditions: readonly { type: string; status: string }[] = pod?.status?.conditions ?? [];
         if (conditions.some(({ type, status }) => type === "Ready" && status === "True")) return met;
         const owner = pod ?? view.snapshot.named("Node", node);
+        if (!owner) return notRegistered(view, node);
         const message = pod
           ? `Static pod ${component} of ${node} is not ready`
           : `${node} has no static pod ${component}`;
-        return owner ? silent(owner, "Ready", pod ? "NotReady" : "NoStaticPod", message) : met;
+        return silent(owner, "Ready", pod ? "NotReady" : "NoStaticPod", message);
       }),
     ),
   );

@@ -3,7 +3,7 @@ import type { ClusterView } from "../cluster-view";
 import { conditionOf } from "../conditions";
 import { Check, conditionVerdict, every, firstUnmet } from "../requirement";
 import type { Target } from "../target";
-import { met, silent, type Verdict } from "../verdict";
+import { met, silent, type Unmet, type Verdict, waiting } from "../verdict";
 import type { MachineSubject } from "./subject";
 import { subjectOf } from "./vsphere-phase";
 
@@ -14,27 +14,24 @@ export function machinesOf(view: ClusterView): readonly MachineSubject[] {
   });
 }
 
-const ofMachines = (kind: "VirtualMachine" | "Node", title: string): Target => ({
-  kind,
-  title,
-  find: (view) => machinesOf(view).flatMap(({ node }) => view.snapshot.named(kind, node) ?? []),
-});
-
 /** The virtual machines a phase is about. */
-export const virtualMachines = ofMachines("VirtualMachine", "virtual machine");
-const nodes = ofMachines("Node", "Node");
+export const virtualMachines: Target = {
+  kind: "VirtualMachine",
+  title: "virtual machine",
+  find: (view) => machinesOf(view).flatMap(({ node }) => view.snapshot.named("VirtualMachine", node) ?? []),
+};
 
 /** Every machine has joined the cluster: its Node is there. */
 export const registered = new Check("Node: registered", (view) =>
-  firstUnmet(
-    machinesOf(view).map(({ node }): Verdict => {
-      if (view.snapshot.named("Node", node)) return met;
-      const machine = view.snapshot.named("Machine", node);
-      const words = ["Node", "NotRegistered", "The node has not joined the cluster yet"] as const;
-      return machine ? silent(machine, ...words) : met;
-    }),
-  ),
+  firstUnmet(machinesOf(view).map(({ node }) => (view.snapshot.named("Node", node) ? met : notRegistered(view, node)))),
 );
+
+/** The verdict on a machine that has not joined. */
+export function notRegistered({ snapshot }: ClusterView, node: string): Unmet {
+  const machine = snapshot.named("Machine", node);
+  const words = ["Node", "NotRegistered", "The node has not joined the cluster yet"] as const;
+  return machine ? silent(machine, ...words) : waiting({ kind: "Machine", namespace: "", name: node }, ...words);
+}
 
 /** Every node runs the Kubernetes that is asked for. A node is of one version for ever: another one is another node. */
 export const ofVersion = eachNode("Node: version", (node, view) => {
@@ -58,9 +55,16 @@ export const bootstrapBegun = every(virtualMachines, "virtual machine: bootstrap
   return isUnderWay || isNode(machine, view) ? met : conditionVerdict(machine, "Bootstrapped");
 });
 
-/** Every Node there is of the machines satisfies `test`; that there is one for each is what `registered` is for. */
+/** Every machine's Node satisfies `test`. */
 function eachNode(name: string, test: (node: KubeObject, view: ClusterView) => Verdict): Check {
-  return new Check(name, (view) => firstUnmet(nodes.find(view).map((node) => test(node, view))));
+  return new Check(name, (view) =>
+    firstUnmet(
+      machinesOf(view).map(({ node }) => {
+        const object = view.snapshot.named("Node", node);
+        return object ? test(object, view) : notRegistered(view, node);
+      }),
+    ),
+  );
 }
 
 function isNode({ metadata }: KubeObject, { snapshot }: ClusterView): boolean {
