@@ -36,6 +36,8 @@ export class PolicyLbPool extends pulumi.CustomResource {
   declare public readonly description: pulumi.Output<string | undefined>;
   /** Name that NSX shows. */
   declare public readonly displayName: pulumi.Output<string>;
+  /** A group that has the servers, instead of a list. */
+  declare public readonly memberGroup: pulumi.Output<outputs.PolicyLbPoolMemberGroup | undefined>;
   /** The servers. */
   declare public readonly members: pulumi.Output<outputs.PolicyLbPoolMember[] | undefined>;
   /** Fewest members that make the pool be up. */
@@ -60,6 +62,7 @@ export class PolicyLbPool extends pulumi.CustomResource {
       resourceInputs["algorithm"] = state?.algorithm;
       resourceInputs["description"] = state?.description;
       resourceInputs["displayName"] = state?.displayName;
+      resourceInputs["memberGroup"] = state?.memberGroup;
       resourceInputs["members"] = state?.members;
       resourceInputs["minActiveMembers"] = state?.minActiveMembers;
       resourceInputs["nsxId"] = state?.nsxId;
@@ -76,6 +79,7 @@ export class PolicyLbPool extends pulumi.CustomResource {
       resourceInputs["algorithm"] = args?.algorithm;
       resourceInputs["description"] = args?.description;
       resourceInputs["displayName"] = args?.displayName;
+      resourceInputs["memberGroup"] = args?.memberGroup;
       resourceInputs["members"] = args?.members;
       resourceInputs["minActiveMembers"] = args?.minActiveMembers;
       resourceInputs["nsxId"] = args?.nsxId;
@@ -99,6 +103,8 @@ export interface PolicyLbPoolState {
   description?: pulumi.Input<string>;
   /** Name that NSX shows. */
   displayName?: pulumi.Input<string>;
+  /** A group that has the servers, instead of a list. */
+  memberGroup?: pulumi.Input<inputs.PolicyLbPoolMemberGroup>;
   /** The servers. */
   members?: pulumi.Input<pulumi.Input<inputs.PolicyLbPoolMember>[]>;
   /** Fewest members that make the pool be up. */
@@ -125,6 +131,8 @@ export interface PolicyLbPoolArgs {
   description?: pulumi.Input<string>;
   /** Name that NSX shows. */
   displayName: pulumi.Input<string>;
+  /** A group that has the servers, instead of a list. */
+  memberGroup?: pulumi.Input<inputs.PolicyLbPoolMemberGroup>;
   /** The servers. */
   members?: pulumi.Input<pulumi.Input<inputs.PolicyLbPoolMember>[]>;
   /** Fewest members that make the pool be up. */

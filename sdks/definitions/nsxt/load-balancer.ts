@@ -19,9 +19,18 @@ const member = object("PolicyLbPoolMember", {
   weight: optional(number, "Its share of the connections"),
 });
 
+const memberGroup = object("PolicyLbPoolMemberGroup", {
+  groupPath: required(string, "Path of the group that has the members"),
+  allowIpv4: optional(boolean, "Whether their IPv4 addresses are used"),
+  allowIpv6: optional(boolean, "Whether their IPv6 addresses are used"),
+  maxIpListSize: optional(number, "Most members that are used"),
+  port: optional(string, "Port of the members; by default that of the virtual server"),
+});
+
 export const policyLbPool = resource("PolicyLbPool", "The servers behind virtual servers.", {
   ...policyObject("PolicyLbPool"),
   members: optional(list(member), "The servers"),
+  memberGroup: optional(memberGroup, "A group that has the servers, instead of a list"),
   algorithm: optional(string, "How one is chosen, such as ROUND_ROBIN or LEAST_CONNECTION"),
   activeMonitorPaths: optional(list(string), "Paths of the monitors that probe members"),
   minActiveMembers: optional(number, "Fewest members that make the pool be up"),

@@ -62,6 +62,20 @@ export interface PolicyLbPoolMember {
   weight?: pulumi.Input<number>;
 }
 
+/** PolicyLbPoolMemberGroup as a program gives it. */
+export interface PolicyLbPoolMemberGroup {
+  /** Whether their IPv4 addresses are used. */
+  allowIpv4?: pulumi.Input<boolean>;
+  /** Whether their IPv6 addresses are used. */
+  allowIpv6?: pulumi.Input<boolean>;
+  /** Path of the group that has the members. */
+  groupPath: pulumi.Input<string>;
+  /** Most members that are used. */
+  maxIpListSize?: pulumi.Input<number>;
+  /** Port of the members; by default that of the virtual server. */
+  port?: pulumi.Input<string>;
+}
+
 /** PolicyLbPoolSnat as a program gives it. */
 export interface PolicyLbPoolSnat {
   /** Addresses for IPPOOL. */

@@ -60,6 +60,20 @@ export interface PolicyLbPoolMember {
   weight?: number;
 }
 
+/** PolicyLbPoolMemberGroup as the provider answers it. */
+export interface PolicyLbPoolMemberGroup {
+  /** Whether their IPv4 addresses are used. */
+  allowIpv4?: boolean;
+  /** Whether their IPv6 addresses are used. */
+  allowIpv6?: boolean;
+  /** Path of the group that has the members. */
+  groupPath: string;
+  /** Most members that are used. */
+  maxIpListSize?: number;
+  /** Port of the members; by default that of the virtual server. */
+  port?: string;
+}
+
 /** PolicyLbPoolSnat as the provider answers it. */
 export interface PolicyLbPoolSnat {
   /** Addresses for IPPOOL. */
