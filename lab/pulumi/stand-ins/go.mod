@@ -4,6 +4,7 @@ go 1.25.6
 
 require (
 	github.com/pulumi/pulumi/sdk/v3 v3.225.0
+	github.com/vmware/govmomi v0.55.1
 	golang.org/x/crypto v0.51.0
 	google.golang.org/grpc v1.78.0
 	google.golang.org/protobuf v1.36.11

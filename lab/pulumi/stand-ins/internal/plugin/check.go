@@ -24,12 +24,12 @@ func (p *provider) Check(_ context.Context, req *pulumirpc.CheckRequest) (*pulum
 	if err != nil {
 		return nil, err
 	}
-	inputs := plain(news)
+	inputs := Plain(news)
 	// Ignored changes bring the old inputs back, with what was default in them.
 	delete(inputs, defaultsKey)
 	defaults := []any{}
 	if definition.AutoName && !inputs.Has(nameKey) {
-		name, err := autoname(req.GetUrn(), plain(olds), req.GetRandomSeed())
+		name, err := autoname(req.GetUrn(), Plain(olds), req.GetRandomSeed())
 		if err != nil {
 			return nil, err
 		}
@@ -40,6 +40,11 @@ func (p *provider) Check(_ context.Context, req *pulumirpc.CheckRequest) (*pulum
 		defaults = append(defaults, name)
 	}
 	failures := checkObject(nil, inputs, definition.Inputs)
+	for i, failure := range failures {
+		if slices.Contains(definition.NotServed, failure.Path) {
+			failures[i].Reason = "is not served by the lab's stand-in: " + p.plugin.Official
+		}
+	}
 	if definition.Check != nil && len(failures) == 0 {
 		failures = append(failures, definition.Check(inputs)...)
 	}

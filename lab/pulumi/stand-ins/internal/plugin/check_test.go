@@ -64,6 +64,15 @@ func TestWrongInputsAreRefusedByTheirPath(t *testing.T) {
 	}
 }
 
+func TestWhatOnlyTheOfficialPluginKnowsIsRefusedAsSuch(t *testing.T) {
+	plugin, box := boxes()
+	box.NotServed = []string{"engraving"}
+	_, failures := check(t, served(plugin), nil, object{"size": 1.0, "engraving": "x"})
+	if len(failures) != 1 || !strings.Contains(failures[0].GetReason(), "stand-in") {
+		t.Errorf("%v", failures)
+	}
+}
+
 func TestOtherTypesAreNotServed(t *testing.T) {
 	plugin, _ := boxes()
 	_, err := served(plugin).resource("urn:pulumi:dev::project::toys:index/ball:Ball::b")

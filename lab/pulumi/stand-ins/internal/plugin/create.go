@@ -20,7 +20,7 @@ func (p *provider) Create(ctx context.Context, req *pulumirpc.CreateRequest) (*p
 		return nil, err
 	}
 	call := p.call(ctx, req.GetUrn(), "", req.GetTimeout())
-	call.Inputs = withoutReserved(plain(inputs))
+	call.Inputs = withoutReserved(Plain(inputs))
 	if definition.Validate != nil && p.configured {
 		if err := definition.Validate(ctx, nil, call.Inputs); err != nil {
 			return nil, aboutProperty(err)

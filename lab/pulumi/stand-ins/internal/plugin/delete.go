@@ -23,7 +23,7 @@ func (p *provider) Delete(ctx context.Context, req *pulumirpc.DeleteRequest) (*e
 		return &emptypb.Empty{}, nil
 	}
 	call := p.call(ctx, req.GetUrn(), req.GetId(), req.GetTimeout())
-	call.State = plain(state)
+	call.State = Plain(state)
 	defer call.Status("")
 	return &emptypb.Empty{}, definition.Delete(ctx, call)
 }

@@ -28,8 +28,8 @@ func (p *provider) Diff(ctx context.Context, req *pulumirpc.DiffRequest) (*pulum
 	if err != nil {
 		return nil, err
 	}
-	before, news := plain(state), plain(newInputs)
-	response := difference(definition, before, plain(oldInputs), news, req.GetIgnoreChanges())
+	before, news := Plain(state), Plain(newInputs)
+	response := difference(definition, before, Plain(oldInputs), news, req.GetIgnoreChanges())
 	if definition.Validate != nil && p.configured && response.Changes == pulumirpc.DiffResponse_DIFF_SOME {
 		if err := definition.Validate(ctx, before, news); err != nil {
 			return nil, aboutProperty(err)

@@ -18,7 +18,7 @@ func (p *provider) Invoke(ctx context.Context, req *pulumirpc.InvokeRequest) (*p
 	if err != nil {
 		return nil, err
 	}
-	args := plain(given)
+	args := Plain(given)
 	fill(args, function.Inputs)
 	if failures := checkObject(nil, args, function.Inputs); len(failures) > 0 {
 		return &pulumirpc.InvokeResponse{Failures: checkFailures(failures)}, nil

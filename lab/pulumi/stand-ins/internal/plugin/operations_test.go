@@ -116,7 +116,7 @@ func TestRefresh(t *testing.T) {
 	if inputs["size"].NumberValue() != 2 || !inputs["code"].IsSecret() || inputs.HasValue("serial") || len(lid) != 1 || lid["hinge"].StringValue() != "right" {
 		t.Errorf("inputs %v", inputs)
 	}
-	if !isDefault(plain(inputs), "name") {
+	if !isDefault(Plain(inputs), "name") {
 		t.Errorf("the drawn name counts as given: %v", inputs)
 	}
 }
@@ -130,7 +130,7 @@ func TestAnImportHasTheInputsOfTheLiveResource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if inputs := plain(read(t, response.GetInputs())); len(inputs) != 3 || inputs.Text("name") != "old" || inputs.Number("size") != 2 {
+	if inputs := Plain(read(t, response.GetInputs())); len(inputs) != 3 || inputs.Text("name") != "old" || inputs.Number("size") != 2 {
 		t.Errorf("%v", inputs)
 	}
 }
@@ -144,7 +144,7 @@ func TestAPreviewedUpdateKeepsOutputs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	planned := plain(read(t, response.GetProperties()))
+	planned := Plain(read(t, response.GetProperties()))
 	if planned.Number("serial") != 7 || planned.Text("material") != "wood" || planned.Number("size") != 2 || planned.Has("code") {
 		t.Errorf("%v", planned)
 	}
@@ -170,5 +170,23 @@ func TestCancelEndsWhatIsRunning(t *testing.T) {
 	}
 	if err := <-ended; err == nil || !strings.Contains(err.Error(), context.Canceled.Error()) {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestAnUpdateLeavesIgnoredPropertiesAsTheyAre(t *testing.T) {
+	plugin, box := boxes()
+	box.Update = func(_ context.Context, call Call) (State, error) {
+		if labels := call.Inputs.Object("labels"); labels.Text("drifted") != "live" || labels.Text("mine") != "new" {
+			t.Errorf("%v", call.Inputs)
+		}
+		return State{"box-1", call.Inputs}, nil
+	}
+	_, err := served(plugin).Update(t.Context(), &pulumirpc.UpdateRequest{
+		Urn: urn, Id: "box-1", IgnoreChanges: []string{"labels.drifted"},
+		Olds: wire(t, object{"size": 1.0, "labels": object{"drifted": "live", "mine": "old"}}),
+		News: wire(t, object{"size": 1.0, "labels": object{"drifted": "given", "mine": "new"}}),
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -52,6 +52,8 @@ type Resource struct {
 	Inputs map[string]Property
 	// Outputs are the properties that only the plugin sets.
 	Outputs map[string]Property
+	// NotServed are inputs of the official plugin that this one refuses.
+	NotServed []string
 	// AutoName draws `name` from the logical name where the program gives none.
 	AutoName bool
 

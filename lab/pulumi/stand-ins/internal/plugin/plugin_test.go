@@ -93,5 +93,5 @@ func check(t *testing.T, p *provider, olds, news object) (Values, []*pulumirpc.C
 	if err != nil {
 		t.Fatal(err)
 	}
-	return plain(read(t, response.GetInputs())), response.GetFailures()
+	return Plain(read(t, response.GetInputs())), response.GetFailures()
 }

@@ -24,7 +24,7 @@ func (p *provider) Read(ctx context.Context, req *pulumirpc.ReadRequest) (*pulum
 		return nil, err
 	}
 	call := p.call(ctx, req.GetUrn(), req.GetId(), 0)
-	call.State, call.Inputs = plain(before), withoutReserved(plain(inputs))
+	call.State, call.Inputs = Plain(before), withoutReserved(Plain(inputs))
 	state, err := definition.Read(ctx, call)
 	if err != nil {
 		finish := func(state State) (resource.PropertyMap, error) {
@@ -39,7 +39,7 @@ func (p *provider) Read(ctx context.Context, req *pulumirpc.ReadRequest) (*pulum
 	if err != nil {
 		return nil, err
 	}
-	refreshed, err := marshal(mark(definition.refreshed(plain(inputs), state.Values), []map[string]Property{definition.Inputs}, inputs))
+	refreshed, err := marshal(mark(definition.refreshed(Plain(inputs), state.Values), []map[string]Property{definition.Inputs}, inputs))
 	return &pulumirpc.ReadResponse{Id: state.ID, Properties: properties, Inputs: refreshed}, err
 }
 

@@ -41,6 +41,11 @@ func serve(plugin *Plugin) error {
 	return <-handle.Done
 }
 
+// NewServer answers requests for a plugin without an engine beside it, as tests need it.
+func NewServer(plugin *Plugin) pulumirpc.ResourceProviderServer {
+	return newProvider(plugin, nil)
+}
+
 // connect dials the engine, to which a provider reports its messages; without an address they go nowhere.
 func connect(address string) (pulumirpc.EngineClient, error) {
 	if address == "" {

@@ -24,8 +24,9 @@ func (p *provider) Update(ctx context.Context, req *pulumirpc.UpdateRequest) (*p
 	if err != nil {
 		return nil, err
 	}
+	keepIgnored(inputs, state, req.GetIgnoreChanges())
 	call := p.call(ctx, req.GetUrn(), req.GetId(), req.GetTimeout())
-	call.State, call.Inputs = plain(state), withoutReserved(plain(inputs))
+	call.State, call.Inputs = Plain(state), withoutReserved(Plain(inputs))
 	if req.GetPreview() {
 		planned, err := marshal(definition.stored(definition.kept(call).With(call.Inputs), inputs, state))
 		return &pulumirpc.UpdateResponse{Properties: planned}, err
@@ -51,4 +52,17 @@ func (r *Resource) kept(call Call) Values {
 		}
 	}
 	return kept
+}
+
+// keepIgnored makes inputs whose changes are ignored what the resource has: the last inputs need not be that.
+func keepIgnored(inputs, state resource.PropertyMap, ignored []string) {
+	for _, text := range ignored {
+		path, err := resource.ParsePropertyPath(text)
+		if err != nil {
+			continue
+		}
+		if value, ok := path.Get(resource.NewObjectProperty(state)); ok {
+			path.Set(resource.NewObjectProperty(inputs), value)
+		}
+	}
 }

@@ -98,6 +98,14 @@ func (v Values) With(others Values) Values {
 	return merged
 }
 
+// Differs tells whether a plain property has another value than in `other`; empty is the same as absent.
+func (v Values) Differs(other Values, key string) bool {
+	if isEmpty(v[key]) && isEmpty(other[key]) {
+		return false
+	}
+	return !equalScalars(v[key], other[key])
+}
+
 func hasUnknown(value any) bool {
 	switch value := value.(type) {
 	case unknown:
@@ -128,8 +136,8 @@ func marshal(properties resource.PropertyMap) (*structpb.Struct, error) {
 	return rpc.MarshalProperties(properties, options)
 }
 
-// plain takes the secrets' covers off.
-func plain(properties resource.PropertyMap) Values {
+// Plain takes the secrets' covers off.
+func Plain(properties resource.PropertyMap) Values {
 	values := Values{}
 	for key, value := range properties {
 		values[string(key)] = plainValue(value)
@@ -149,7 +157,7 @@ func plainValue(value resource.PropertyValue) any {
 		}
 		return plainValue(value.OutputValue().Element)
 	case value.IsObject():
-		return map[string]any(plain(value.ObjectValue()))
+		return map[string]any(Plain(value.ObjectValue()))
 	case value.IsArray():
 		items := []any{}
 		for _, item := range value.ArrayValue() {
