@@ -9,8 +9,19 @@ import (
 )
 
 func segmentKinds() []kind {
-	return []kind{{
-		resourceType: "Segment", collection: "/infra/segments",
+	const segments = "/infra/segments"
+	return []kind{segmentKind(segments), {
+		resourceType: "SegmentSecurityProfileBindingMap", collection: segments + "/*/segment-security-profile-binding-maps",
+		fields: []string{"spoofguard_profile_path", "segment_security_profile_path"},
+	}, {
+		resourceType: "SegmentDiscoveryProfileBindingMap", collection: segments + "/*/segment-discovery-profile-binding-maps",
+		fields: []string{"ip_discovery_profile_path", "mac_discovery_profile_path"},
+	}}
+}
+
+func segmentKind(collection string) kind {
+	return kind{
+		resourceType: "Segment", collection: collection,
 		fields: []string{
 			"connectivity_path", "transport_zone_path", "subnets", "dhcp_config_path", "domain_name", "vlan_ids",
 			"replication_mode", "overlay_id", "advanced_config", "admin_state", "type", "l2_extension", "metadata_proxy_paths",
@@ -22,7 +33,7 @@ func segmentKinds() []kind {
 		realise:    realiseSegment,
 		release:    releaseSegment,
 		entity:     "RealizedLogicalSwitch",
-	}}
+	}
 }
 
 func checkSegment(w *write) *Error {
