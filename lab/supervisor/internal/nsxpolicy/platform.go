@@ -1,6 +1,10 @@
 package nsxpolicy
 
-import "path"
+import (
+	"path"
+
+	"github.com/google/uuid"
+)
 
 // What the platform's team has made before any cluster.
 const (
@@ -23,8 +27,10 @@ func (s *Server) makePlatform() {
 	}}
 
 	s.place(point, "EnforcementPoint", Object{})
-	s.place(OverlayZone, "PolicyTransportZone", Object{"tz_type": "OVERLAY_BACKED", "is_default": true})
-	s.place(EdgeCluster, "PolicyEdgeCluster", Object{"member_node_type": "EDGE_NODE"})
+	s.place(OverlayZone, "PolicyTransportZone", Object{
+		"tz_type": "OVERLAY_BACKED", "is_default": true, "nsx_id": uuid.NewString(),
+	})
+	s.place(EdgeCluster, "PolicyEdgeCluster", Object{"member_node_type": "EDGE_NODE", "nsx_id": uuid.NewString()})
 	s.place(Tier0, "Tier0", Object{"ha_mode": "ACTIVE_STANDBY", "failover_mode": "NON_PREEMPTIVE"})
 	s.place("/infra/lb-app-profiles/default-tcp-lb-app-profile", "LBFastTcpProfile", Object{"idle_timeout": 1800, "close_timeout": 8})
 	s.place("/infra/lb-monitor-profiles/default-tcp-lb-monitor", "LBTcpMonitorProfile", Object{"interval": 5, "timeout": 5})
