@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { datacenterCatalogue, faultLines, parseFault } from "../../lab/datacenter-fault";
+import { datacenterCatalogue, datacenterFaultTable, faultLines, parseFault } from "../../lab/datacenter-fault";
 
 describe("the catalogue of the datacenter's faults", () => {
   it("names every fault once, with what fails", () => {
@@ -9,6 +11,11 @@ describe("the catalogue of the datacenter's faults", () => {
       expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
       expect(fails).not.toBe("");
     }
+  });
+
+  it("is the table of the documentation", () => {
+    const page = readFileSync(join(__dirname, "../../docs/lab.md"), "utf8");
+    expect(page).toContain(`\n${datacenterFaultTable()}\n\n`);
   });
 
   it("is listed a fault a line, those marked that are set", () => {
