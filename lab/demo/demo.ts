@@ -9,8 +9,8 @@ const program = resolve(__dirname, "../..");
 
 /** The lab that a demo runs on. */
 export interface DemoLab {
-  /** State directory of the lab; the demo's backend is below it. */
-  readonly stateDir: string;
+  /** Folder of the demo's backend, stack configuration and kubeconfig. */
+  readonly folder: string;
   /** Content of the stack configuration that describes the cluster. */
   readonly config: string;
   /** Environment in which the program and its plugins reach the lab. */
@@ -24,12 +24,13 @@ export interface Demonstrated {
   readonly workload: string;
 }
 
-/** The stack of the demo, in a backend of its own below the lab's state directory. */
-export async function demoStack(engine: PulumiEngine, { stateDir, config, env }: DemoLab): Promise<PulumiStack> {
-  const file = configFile(stateDir, "demo");
+/** The stack of the demo, in a backend of its own. */
+async function demoStack(engine: PulumiEngine, { folder, config, env }: DemoLab): Promise<PulumiStack> {
+  const backend = await localBackend(folder);
+  const file = configFile(folder, "demo");
   // A copy: the engine may write into a stack's configuration, and the original belongs to the checkout.
   await writeFile(file, config);
-  const environment = { ...engine.env, ...(await localBackend(stateDir)), ...env };
+  const environment = { ...engine.env, ...backend, ...env };
   const stack = new PulumiStack({ command: engine.command, env: environment, program, stack: "demo", config: file });
   await stack.ensure();
   // An engine that was killed leaves its lock behind; nobody else uses this backend.
@@ -48,7 +49,7 @@ export async function deploy(engine: PulumiEngine, lab: DemoLab, again: string):
   const { code } = await stack.run(["up", "--yes", "--skip-preview", "--suppress-outputs"], { show: true });
   if (code !== 0) throw new Error(`pulumi up did not finish: the text above says why; ${again} goes on from there`);
   const { kubeconfig, ...deployed } = await stack.outputs();
-  const workload = join(lab.stateDir, "shop.kubeconfig");
+  const workload = join(lab.folder, "shop.kubeconfig");
   await writeFile(workload, kubeconfig, { mode: 0o600 });
   return { deployed: deployed as Deployed, workload };
 }

@@ -9,5 +9,5 @@ export const supervisorConfig = join(__dirname, "cluster.yaml");
 /** The demo on the embedded Supervisor. */
 export async function supervisorDemo(lab: Pick<Lab, "stateDir" | "kubeconfig">): Promise<DemoLab> {
   const config = await readFile(supervisorConfig, "utf8");
-  return { stateDir: lab.stateDir, config, env: { KUBECONFIG: lab.kubeconfig } };
+  return { folder: lab.stateDir, config, env: { KUBECONFIG: lab.kubeconfig } };
 }

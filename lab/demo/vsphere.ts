@@ -10,7 +10,9 @@ export const vsphereConfig = join(__dirname, "vsphere-cluster.yaml");
 /** The demo on the datacenter. */
 export async function vsphereDemo(datacenter: Datacenter): Promise<DemoLab> {
   const config = withAddresses(await readFile(vsphereConfig, "utf8"), datacenter);
-  return { stateDir: datacenter.stateDir, config, env: datacenterEnvironment(datacenter) };
+  // A datacenter that is started again is empty: the stack of an earlier one has machines that are gone.
+  const folder = join(datacenter.stateDir, `demo-${datacenter.pid}`);
+  return { folder, config, env: datacenterEnvironment(datacenter) };
 }
 
 /** Fills in `<block>` and `<vcenter>`. @throws Error for another place */
