@@ -1,0 +1,12 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What everything of a VsphereNamespace is made with. */
+export interface NamespaceContext {
+  /** Name of the component, which the names of all its resources begin with. */
+  readonly name: string;
+  /** The vSphere Namespace's name, which what has no name of its own is called by. */
+  readonly namespaceName: pulumi.Input<string>;
+  readonly parent: pulumi.Resource;
+  /** Whether Pulumi refuses to remove what clusters live on. */
+  readonly protect: boolean;
+}
