@@ -64,7 +64,8 @@ export class VsphereNamespace extends pulumi.ComponentResource {
     requireValid(`VsphereNamespace ${name}`, validateNamespace(name, args, pulumi.Output.isInstance));
     super("vks:index:VsphereNamespace", name, {}, opts);
     const namespaceName = args.namespaceName ?? name;
-    const context = { name, namespaceName, parent: this, protect: args.protect ?? true };
+    const options = { parent: this, ...(opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }) };
+    const context = { name, namespaceName, options, protect: args.protect ?? true };
 
     const classes = vmClasses(context, args.vmClasses ?? []);
     const policies = storagePolicies(context, args.storagePolicies ?? []);

@@ -6,14 +6,14 @@ import type { Found } from "./project";
 
 /** How the VPC reaches the outside: made, looked up by its name, or the project's default. */
 export function connectivityProfile(
-  { name: component, parent, namespaceName }: NamespaceContext,
+  { name: component, options, namespaceName }: NamespaceContext,
   project: Found,
   { name, create }: ConnectivityProfileArgs,
 ): Found {
   const context = { projectId: project.id };
   if (!create) {
     const which = name === undefined ? { isDefault: true } : { displayName: name };
-    return nsxt.getVpcConnectivityProfileOutput({ context, ...which }, { parent });
+    return nsxt.getVpcConnectivityProfileOutput({ context, ...which }, options);
   }
   const { description, transitGateway, externalIpBlocks, privateTgwIpBlocks } = create;
   return new nsxt.VpcConnectivityProfile(
@@ -27,7 +27,7 @@ export function connectivityProfile(
       privateTgwIpBlocks,
       ...serviceGateway(create),
     },
-    { parent },
+    options,
   );
 }
 

@@ -31,22 +31,22 @@ export function contentLibraries(
 }
 
 function libraryId(context: NamespaceContext, { name, create }: NamespaceContentLibraryArgs): pulumi.Output<string> {
-  const { parent } = context;
-  return create ? newLibrary(context, name, create).id : vsphere.getContentLibraryOutput({ name }, { parent }).id;
+  const { options } = context;
+  return create ? newLibrary(context, name, create).id : vsphere.getContentLibraryOutput({ name }, options).id;
 }
 
 function itemId(
-  { name, parent }: NamespaceContext,
+  { name, options }: NamespaceContext,
   library: NamespaceContentLibraryArgs,
   libraryId: pulumi.Output<string>,
   item: LibraryItemArgs,
 ): pulumi.Output<string> {
   const type = item.type ?? "ovf";
-  if (!item.create) return vsphere.getContentLibraryItemOutput({ libraryId, name: item.name, type }, { parent }).id;
+  if (!item.create) return vsphere.getContentLibraryItemOutput({ libraryId, name: item.name, type }, options).id;
   const { description, fileUrl } = item.create;
   return new vsphere.ContentLibraryItem(
     `${name}-library-${library.name}-${item.name}`,
     { libraryId, name: item.name, type, description, fileUrl },
-    { parent },
+    options,
   ).id;
 }

@@ -12,11 +12,11 @@ export interface Offer {
 
 /** The vSphere Namespace: looked up, or made with what it offers. */
 export function namespace(
-  { name, namespaceName, parent, protect }: NamespaceContext,
+  { name, namespaceName, options, protect }: NamespaceContext,
   { existing, supervisor }: Pick<VsphereNamespaceArgs, "existing" | "supervisor">,
   { storagePolicies, contentLibraries, vmClasses }: Offer,
 ): { readonly name: pulumi.Output<string>; readonly supervisor: pulumi.Output<string> } {
-  if (existing) return vsphere.getNamespaceOutput({ name: namespaceName }, { parent });
+  if (existing) return vsphere.getNamespaceOutput({ name: namespaceName }, options);
   const offers = contentLibraries.length > 0 || vmClasses.length > 0;
   return new vsphere.Namespace(
     `${name}-namespace`,
@@ -27,6 +27,6 @@ export function namespace(
       ...(offers ? { vmServices: [{ contentLibraries, vmClasses }] } : {}),
     },
     // The provider would try to update a namespace of the new name, which is not there.
-    { parent, protect, replaceOnChanges: ["name", "supervisor"] },
+    { ...options, protect, replaceOnChanges: ["name", "supervisor"] },
   );
 }

@@ -4,16 +4,16 @@ import type { LibrarySubscriptionArgs, NewContentLibraryArgs } from "../args";
 import type { NamespaceContext } from "./context";
 
 /** A content library on a datastore, subscribed or with items of its own. */
-export function newLibrary({ name, parent }: NamespaceContext, libraryName: string, args: NewContentLibraryArgs) {
+export function newLibrary({ name, options }: NamespaceContext, libraryName: string, args: NewContentLibraryArgs) {
   const { datacenter, description, subscription } = args;
   const datastore = vsphere.getDatastoreOutput(
     {
       name: args.datastore,
       ...(datacenter === undefined
         ? {}
-        : { datacenterId: vsphere.getDatacenterOutput({ name: datacenter }, { parent }).id }),
+        : { datacenterId: vsphere.getDatacenterOutput({ name: datacenter }, options).id }),
     },
-    { parent },
+    options,
   );
   return new vsphere.ContentLibrary(
     `${name}-library-${libraryName}`,
@@ -24,7 +24,7 @@ export function newLibrary({ name, parent }: NamespaceContext, libraryName: stri
       ...(subscription ? { subscription: subscribed(subscription) } : {}),
     },
     // vCenter answers how others may subscribe although nobody asked, and any difference there would replace the library.
-    { parent, ignoreChanges: ["publication"] },
+    { ...options, ignoreChanges: ["publication"] },
   );
 }
 

@@ -11,9 +11,9 @@ export interface Found {
 
 /** The NSX project: made, looked up by its name, or NSX's own. */
 export function project(context: NamespaceContext, { name, create }: NsxProjectArgs): Found {
-  const { parent, protect, namespaceName } = context;
+  const { options, protect, namespaceName } = context;
   if (!create)
-    return nsxt.getPolicyProjectOutput(name === undefined ? { id: "default" } : { displayName: name }, { parent });
+    return nsxt.getPolicyProjectOutput(name === undefined ? { id: "default" } : { displayName: name }, options);
   const { description, tier0Gateways, externalIpBlocks, edgeClusters } = create;
   return new nsxt.PolicyProject(
     `${context.name}-project`,
@@ -24,6 +24,6 @@ export function project(context: NamespaceContext, { name, create }: NsxProjectA
       externalIpv4Blocks: externalIpBlocks,
       ...(edgeClusters ? { siteInfos: [{ edgeClusterPaths: edgeClusters }] } : {}),
     },
-    { parent, protect },
+    { ...options, protect },
   );
 }

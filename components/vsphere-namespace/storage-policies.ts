@@ -9,16 +9,16 @@ export function storagePolicies(
   context: NamespaceContext,
   policies: readonly NamespaceStoragePolicyArgs[],
 ): Record<string, pulumi.Output<string>> {
-  const { parent } = context;
+  const { options } = context;
   return Object.fromEntries(
     byName(policies).map(({ name, create }) => [
       name,
-      create ? newPolicy(context, name, create).id : vsphere.getPolicyOutput({ name }, { parent }).id,
+      create ? newPolicy(context, name, create).id : vsphere.getPolicyOutput({ name }, options).id,
     ]),
   );
 }
 
-function newPolicy({ name, parent }: NamespaceContext, policyName: string, args: NewStoragePolicyArgs) {
+function newPolicy({ name, options }: NamespaceContext, policyName: string, args: NewStoragePolicyArgs) {
   return new vsphere.VmStoragePolicy(
     `${name}-storage-policy-${policyName}`,
     {
@@ -30,6 +30,6 @@ function newPolicy({ name, parent }: NamespaceContext, policyName: string, args:
         includeDatastoresWithTags: include ?? true,
       })),
     },
-    { parent },
+    options,
   );
 }

@@ -7,18 +7,18 @@ import type { Found } from "./project";
 
 /** The paths of the subnets by their names. Those that are made come after what `after` stands for. */
 export function subnets(
-  { name: component, parent, protect }: NamespaceContext,
+  { name: component, options, protect }: NamespaceContext,
   project: Found,
   vpc: Found,
   after: pulumi.Resource | undefined,
   all: readonly NamespaceSubnetArgs[],
 ): Record<string, pulumi.Output<string>> {
   const context = { projectId: project.id, vpcId: vpc.id };
-  const options = { parent, protect, ...(after ? { dependsOn: after } : {}) };
+  const later = pulumi.mergeOptions({ ...options, protect }, after ? { dependsOn: after } : {});
   const path = ({ name, create }: NamespaceSubnetArgs): pulumi.Output<string> => {
-    if (!create) return nsxt.getVpcSubnetOutput({ context, displayName: name }, { parent }).path;
+    if (!create) return nsxt.getVpcSubnetOutput({ context, displayName: name }, options).path;
     const own = { ...newSubnet(create), context, displayName: name };
-    return new nsxt.VpcSubnet(`${component}-subnet-${name}`, own, options).path;
+    return new nsxt.VpcSubnet(`${component}-subnet-${name}`, own, later).path;
   };
   return Object.fromEntries(byName(all).map((subnet) => [subnet.name, path(subnet)]));
 }

@@ -11,7 +11,7 @@ export function vmClasses(context: NamespaceContext, classes: readonly Namespace
   return byName(classes).map(({ name, create }) => (create ? newClass(context, name, create).name : name));
 }
 
-function newClass({ name, parent }: NamespaceContext, className: string, args: NewVmClassArgs) {
+function newClass({ name, options }: NamespaceContext, className: string, args: NewVmClassArgs) {
   return new vsphere.VirtualMachineClass(
     `${name}-vm-class-${className}`,
     {
@@ -26,6 +26,6 @@ function newClass({ name, parent }: NamespaceContext, className: string, args: N
       memoryReservation: args.memoryReservation,
       vgpuDevices: args.vgpuProfiles,
     },
-    { parent },
+    options,
   );
 }

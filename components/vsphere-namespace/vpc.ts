@@ -6,20 +6,20 @@ import type { Found } from "./project";
 
 /** The VPC: made or looked up. */
 export function vpc(
-  { name: component, parent, protect, namespaceName }: NamespaceContext,
+  { name: component, options, protect, namespaceName }: NamespaceContext,
   project: Found,
   serviceProfile: Found | undefined,
   { name, create }: NamespaceVpcArgs,
 ): Found {
   const context = { projectId: project.id };
   const displayName = name ?? namespaceName;
-  if (!create) return nsxt.getVpcOutput({ context, displayName }, { parent });
+  if (!create) return nsxt.getVpcOutput({ context, displayName }, options);
   const { description, privateIps } = create;
   const services = serviceProfile ? { vpcServiceProfile: serviceProfile.path } : {};
   return new nsxt.Vpc(
     `${component}-vpc`,
     { context, displayName, description, privateIps, ...services },
-    { parent, protect },
+    { ...options, protect },
   );
 }
 
@@ -30,7 +30,7 @@ export function attaches({ attach, create }: NamespaceVpcArgs): boolean {
 
 /** Joins the VPC to the transit gateway of the profile. */
 export function vpcAttachment(
-  { name: component, parent, namespaceName }: NamespaceContext,
+  { name: component, options, namespaceName }: NamespaceContext,
   vpc: Found,
   profile: Found,
   { name }: NamespaceVpcArgs,
@@ -38,6 +38,6 @@ export function vpcAttachment(
   return new nsxt.VpcAttachment(
     `${component}-vpc-attachment`,
     { displayName: name ?? namespaceName, parentPath: vpc.path, vpcConnectivityProfile: profile.path },
-    { parent },
+    options,
   );
 }

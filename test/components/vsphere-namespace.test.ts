@@ -333,6 +333,17 @@ describe("VsphereNamespace", () => {
     expect(resources.get("shop-cluster")?.inputs.metadata.namespace).toBe("team-a");
   });
 
+  it("comes as a whole after what it depends on", async () => {
+    const { resources } = await runMocked(() => {
+      const first = new VsphereNamespace("first", { supervisor });
+      return new VsphereNamespace("team-a", made, { dependsOn: first });
+    });
+    const children = [...resources.values()].filter(({ parent }) => parent === "team-a");
+    expect(children).toHaveLength(13);
+    for (const { name } of children) expect(dependsTransitively(resources, name, "first-namespace"), name).toBe(true);
+    expect(dependsTransitively(resources, "team-a-subnet-nodes", "team-a-vpc-attachment")).toBe(true);
+  });
+
   it("shows the namespace's name and its lookups in a preview of what is not there yet", async () => {
     const { resources, calls } = await runMocked(() => new VsphereNamespace("team-a", made), true);
     expect(resources.get("team-a-namespace")?.inputs).toMatchObject({ name: "team-a", supervisor });
