@@ -12,7 +12,7 @@ import { type GateSpec, gate, timesOf } from "./supervisor/gates";
 import { poolEntries } from "./supervisor/pool-entries";
 import { type Revisions, revisionsOf } from "./supervisor/revision";
 import { deleteTimeout } from "./supervisor/timeouts";
-import { clusterManifest, clusterTopology, poolName } from "./topology";
+import { clusterManifest, clusterTopology, poolName, type SupervisorClusterArgs } from "./topology";
 import { validateCluster } from "./topology/validate";
 import { WorkerPool } from "./worker-pool";
 
@@ -63,16 +63,17 @@ export class VksCluster extends pulumi.ComponentResource {
   constructor(name: string, args: VksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     requireValid(`VksCluster ${name}`, validateCluster(name, args, pulumi.Output.isInstance));
     super("vks:index:VksCluster", name, {}, opts);
-    const manifest = pulumi.output(args).apply((resolved) => {
+    const { namespace } = args as SupervisorClusterArgs;
+    const manifest = pulumi.output(args as SupervisorClusterArgs).apply((resolved) => {
       requireValid(`VksCluster ${name}`, validateCluster(name, resolved));
       return clusterManifest(clusterTopology(name, resolved));
     });
     const revisions = manifest.apply(revisionsOf);
     const clusterName = args.clusterName ?? name;
-    const connection = clusterConnection(args.namespace, clusterName, args.supervisor);
+    const connection = clusterConnection(namespace, clusterName, args.supervisor);
     const common = { ...connection, parent: this };
     const shared = {
-      namespace: args.namespace,
+      namespace,
       clusterName,
       ...(args.supervisor ? { supervisor: args.supervisor } : {}),
     };

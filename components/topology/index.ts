@@ -8,5 +8,8 @@ export { type PoolEntry, poolEntry } from "./pool-entry";
 export { poolName } from "./pool-name";
 export { formatProblems, type Problem } from "./problem";
 export type { Resolved } from "./resolved";
+export type { SupervisorClusterArgs } from "./supervisor-arguments";
 export { validateCluster, validateControlPlane, validatePool } from "./validate";
 export type { ClassVariable } from "./variables";
+export { type VsphereClusterArgs, vsphereTopology } from "./vsphere/topology";
+export type { VsphereTopology } from "./vsphere/vsphere-topology";

@@ -15,12 +15,7 @@ const property = (type: string, name: string): InferredProperty | undefined =>
 describe("Pulumi's schema inference over the arguments", () => {
   it("requires what a cluster cannot be without, and nothing else", () => {
     const inputs = Object.entries(schema.components.Cluster?.inputs ?? {});
-    expect(inputs.filter(([, { optional }]) => !optional).map(([name]) => name)).toEqual([
-      "namespace",
-      "version",
-      "vmClass",
-      "storageClass",
-    ]);
+    expect(inputs.filter(([, { optional }]) => !optional).map(([name]) => name)).toEqual(["version"]);
   });
 
   it("lets leaves be outputs of other resources", () => {
