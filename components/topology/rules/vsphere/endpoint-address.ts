@@ -1,4 +1,4 @@
-import { isIPv4, parseCidr } from "../../../../provider/cidr";
+import { overlaps, parseCidr } from "../../../../provider/cidr";
 import { type Check, isAbsent, problem } from "../../check/check";
 import { memberPath } from "../../check/path";
 import { defaults } from "../../defaults";
@@ -6,6 +6,8 @@ import type { Problem } from "../../problem";
 import { holds, ipv4Text, ipv4Value } from "../../vsphere/ipv4";
 import { type NodeSubnet, nodeSubnet } from "../../vsphere/node-subnet";
 import { objectIn, rule } from "../rule";
+
+type Members = Readonly<Record<string, unknown>>;
 
 /** The endpoint's address: where it can be, and nobody else's. */
 export const endpointAddress: Check = rule((cluster, path) => {
@@ -38,21 +40,13 @@ export const endpointAddress: Check = rule((cluster, path) => {
 });
 
 /** kube-vip announces an address of the subnet, and nobody knows one before NSX has chosen the subnet. */
-function rangeKnown(
-  network: Readonly<Record<string, unknown>>,
-  endpoint: Readonly<Record<string, unknown>>,
-  path: string,
-) {
+function rangeKnown(network: Members, endpoint: Members, path: string) {
   const unknown = !isAbsent(network.vpc) && isAbsent(objectIn(network.vpc).cidr) && !isAbsent(endpoint.address);
   const at = memberPath(memberPath(path, "vpc"), "cidr");
   return unknown ? problem(at, "is required with endpoint.address, which must be an address of this subnet") : [];
 }
 
-function onlyWithSegment(
-  network: Readonly<Record<string, unknown>>,
-  endpoint: Readonly<Record<string, unknown>>,
-  path: string,
-) {
+function onlyWithSegment(network: Members, endpoint: Members, path: string) {
   if (isAbsent(endpoint.policyLoadBalancer) || !isAbsent(network.segment)) return [];
   return problem(
     memberPath(path, "policyLoadBalancer"),
@@ -80,15 +74,13 @@ function free(subnet: NodeSubnet, address: number, path: string): readonly Probl
   ];
 }
 
-function outsideOfCluster(network: Readonly<Record<string, unknown>>, path: string, address: number, where: string) {
+function outsideOfCluster(network: Members, path: string, address: number, where: string): readonly Problem[] {
+  const itself = parseCidr(`${ipv4Text(address)}/32`);
   return (["pods", "services"] as const).flatMap((key) => {
     const list = network[key] ?? defaults.network[key];
     const ranges = (Array.isArray(list) ? list : []).map(parseCidr).filter((range) => range !== undefined);
     return ranges
-      .filter(
-        (range) =>
-          isIPv4(range) && parseCidr(`${ipv4Text(address)}/32`)?.address.match(range.address as never, range.prefix),
-      )
+      .filter((range) => itself && overlaps(range, itself))
       .flatMap((range) => problem(where, `${ipv4Text(address)} is within ${memberPath(path, key)} ${range.text}`));
   });
 }
