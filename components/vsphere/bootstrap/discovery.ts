@@ -8,21 +8,22 @@ import { yaml } from "./yaml";
 export function discoveryKubeconfig(node: NodeBootstrap): string {
   const { host, port } = node.endpoint;
   const ca = node.role === "control-plane" ? node.pki.ca.certificate : node.ca;
+  // A context without a user is none (clientcmd: Validate); a user may have nothing to show.
   const user =
     node.role === "control-plane"
       ? {
           "client-certificate-data": base64(node.pki.admin.certificate),
           "client-key-data": base64(node.pki.admin.key),
         }
-      : undefined;
+      : {};
   return yaml({
     apiVersion: "v1",
     kind: "Config",
     clusters: [
       { name: node.cluster, cluster: { server: `https://${host}:${port}`, "certificate-authority-data": base64(ca) } },
     ],
-    users: user ? [{ name: "join", user }] : [],
-    contexts: [{ name: "join", context: { cluster: node.cluster, ...(user ? { user: "join" } : { user: "" }) } }],
+    users: [{ name: "join", user }],
+    contexts: [{ name: "join", context: { cluster: node.cluster, user: "join" } }],
     "current-context": "join",
   });
 }

@@ -90,7 +90,7 @@ describe("user data", () => {
     expect(ofWorker.discovery).toEqual({ file: { kubeConfigPath: discovery }, tlsBootstrapToken: worker.token });
     expect(ofWorker.controlPlane).toBeUndefined();
     const [anonymous] = documentsOf(configOf(worker), discovery);
-    expect(anonymous.users).toEqual([]);
+    expect(anonymous.users).toEqual([{ name: "join", user: {} }]);
     expect(decoded(anonymous.clusters[0].cluster["certificate-authority-data"])).toBe(pki.ca.certificate);
     expect(nodeUserData(worker)).not.toContain("PRIVATE KEY");
     expect(fileOf(configOf(worker), "/etc/kubernetes/pki/ca.crt")).toBeUndefined();
