@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { mockedLookUps, mockedOutputs } from "./mocked-outputs";
 
 /** A resource as the engine was asked to register it. */
 export interface Registered {
@@ -12,20 +13,13 @@ export interface Registered {
   readonly parent?: string;
   readonly deleteTimeout: string;
   readonly secretOutputs: readonly string[];
+  readonly protect: boolean;
+  /** Name of the resource with which it goes by itself. */
+  readonly deletedWith?: string;
+  readonly ignoreChanges: readonly string[];
+  /** Names of the resources that its inputs take values from. */
+  readonly propertyDependencies: ReadonlySet<string>;
 }
-
-/** Outputs that the mocked engine gives the package's own resources. */
-const mockedOutputs: Readonly<Record<string, object>> = {
-  PhaseGate: {
-    startedAt: "2026-01-01T00:00:00Z",
-    finishedAt: "2026-01-01T00:00:05Z",
-    seconds: 5,
-    endpoint: "https://10.0.0.1:6443",
-    version: "v1.33.3+vmware.1-fips",
-  },
-  ClusterAdmission: { version: "v1.33.3+vmware.1-fips", className: "builtin-generic-v3.4.0" },
-  Kubeconfig: { kubeconfig: "apiVersion: v1" },
-};
 
 /**
  * Runs a program under Pulumi's mocks and returns what it registered, by name. Pulumi's mocks leave dependencies out, so
@@ -35,7 +29,7 @@ export async function runMocked<T>(program: () => T | Promise<T>, preview = fals
   const resources = new Map<string, Registered>();
   const restore = recordRegistrations((request) => resources.set(request.name, request));
   try {
-    await pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => inputs }, "project", "stack", preview);
+    await pulumi.runtime.setMocks({ newResource, call: lookUp }, "project", "stack", preview);
     let value: T | undefined;
     await pulumi.runtime.runInPulumiStack(async () => {
       value = await program();
@@ -55,8 +49,16 @@ export interface Mocked<T> {
 }
 
 function newResource(args: pulumi.runtime.MockResourceArgs): pulumi.runtime.MockResourceResult {
-  const own = mockedOutputs[args.type.split(":").pop() ?? ""];
+  const own = mockedOutputs[lastPart(args.type)]?.(args.inputs, args.name);
   return { id: args.custom ? `${args.name}-id` : "", state: { ...args.inputs, ...own } };
+}
+
+function lookUp({ token, inputs }: pulumi.runtime.MockCallArgs): object {
+  return { ...inputs, ...mockedLookUps[lastPart(token)] };
+}
+
+function lastPart(type: string): string {
+  return type.split(":").pop() ?? "";
 }
 
 function recordRegistrations(record: (request: Registered) => void): () => void {
@@ -70,6 +72,14 @@ function recordRegistrations(record: (request: Registered) => void): () => void 
       ...(req.getParent() ? { parent: nameOf(req.getParent()) } : {}),
       deleteTimeout: req.getCustomtimeouts()?.getDelete() ?? "",
       secretOutputs: req.getAdditionalsecretoutputsList(),
+      protect: req.getProtect() ?? false,
+      ...(req.getDeletedwith() ? { deletedWith: nameOf(req.getDeletedwith()) } : {}),
+      ignoreChanges: req.getIgnorechangesList(),
+      propertyDependencies: new Set(
+        [...req.getPropertydependenciesMap().entries()].flatMap(([, dependencies]) =>
+          dependencies.getUrnsList().map(nameOf),
+        ),
+      ),
     });
     return original.call(this, req, callback);
   };

@@ -27,6 +27,13 @@ export interface PolicyLoadBalancerArgs {
    * @example "10.30.0.10"
    */
   address: pulumi.Input<string>;
+  /**
+   * Policy path of an NSX group that has the control plane's machines, for example by the criterion that a virtual
+   * machine's name starts with "shop-control-plane-".
+   *
+   * @example "/infra/domains/default/groups/shop-control-plane"
+   */
+  memberGroup: pulumi.Input<string>;
 }
 
 /** Where the API server is reached: exactly one of `address`, `loadBalancer` and `policyLoadBalancer`. */

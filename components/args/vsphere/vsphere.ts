@@ -73,6 +73,13 @@ export interface VsphereArgs extends VsphereMachineArgs {
    */
   cni?: pulumi.Input<string>;
   /**
+   * Refuses to delete the cluster's authorities, of which there is no second copy: `pulumi destroy` then needs
+   * `pulumi state unprotect` first.
+   *
+   * @default true
+   */
+  protectAuthorities?: boolean;
+  /**
    * How long a new worker may take from the creation of its token until it has joined. Each has a token of its own.
    *
    * @default "1h"

@@ -84,7 +84,13 @@ function endpointOf(args: Resolved<VsphereEndpointArgs>): Endpoint {
     return { by: "load-balancer", host: loadBalancer.host, port: loadBalancer.port ?? port, ...common };
   }
   return policyLoadBalancer
-    ? { by: "policy-load-balancer", host: policyLoadBalancer.address, port, ...common }
+    ? {
+        by: "policy-load-balancer",
+        host: policyLoadBalancer.address,
+        memberGroup: policyLoadBalancer.memberGroup,
+        port,
+        ...common,
+      }
     : { by: "kube-vip", host: args.address ?? "", port, ...common };
 }
 

@@ -75,6 +75,8 @@ export interface Endpoint {
   readonly port: number;
   /** kube-vip on the nodes; a load balancer that is there; NSX's policy load balancer, which the program makes. */
   readonly by: "kube-vip" | "load-balancer" | "policy-load-balancer";
+  /** Policy path of the NSX group of the control plane's machines, for the policy load balancer. */
+  readonly memberGroup?: string;
   /** Image of kube-vip. */
   readonly kubeVipImage: string;
   /** Network interface of the nodes that kube-vip announces the address on; empty: that of the default route. */

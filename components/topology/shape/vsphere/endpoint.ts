@@ -20,12 +20,21 @@ const image = textLike(
 /** Linux: at most 15 characters, no blanks and no slashes. */
 const interfaceName = textLike((value) => /^[\w.-]{1,15}$/.test(value), 'a network interface such as "ens192"');
 
+const policyPath = textLike(
+  (value) => /^(\/[^/\s]+)+$/.test(value),
+  'a policy path such as "/infra/domains/default/groups/shop"',
+);
+
 /** Where the API server is reached. */
 export const endpoint: Check = all(
   object<VsphereEndpointArgs>({
     address: ipv4,
     loadBalancer: object<LoadBalancerArgs>({ host, port }, "host"),
-    policyLoadBalancer: object<PolicyLoadBalancerArgs>({ address: ipv4 }, "address"),
+    policyLoadBalancer: object<PolicyLoadBalancerArgs>(
+      { address: ipv4, memberGroup: policyPath },
+      "address",
+      "memberGroup",
+    ),
     port,
     kubeVipImage: image,
     kubeVipInterface: interfaceName,

@@ -28,6 +28,7 @@ export const site: Check = all(
       network: nodeNetwork,
       endpoint,
       cni: manifestUrl,
+      protectAuthorities: flag,
       tokenTtl: timeout,
       drainTimeout: timeout,
     },

@@ -80,7 +80,10 @@ describe("the topology of a cluster on vSphere", () => {
       { loadBalancer: { host: "lb.example.com" }, port: 7443 },
       { by: "load-balancer", port: 7443 },
     ],
-    [{ policyLoadBalancer: { address: "10.30.0.10" } }, { by: "policy-load-balancer", host: "10.30.0.10", port: 6443 }],
+    [
+      { policyLoadBalancer: { address: "10.30.0.10", memberGroup: "/infra/domains/default/groups/shop" } },
+      { by: "policy-load-balancer", host: "10.30.0.10", port: 6443 },
+    ],
   ])("is reached at %j", (endpoint, expected) => {
     const args = { ...minimal, vsphere: { ...minimal.vsphere, endpoint } };
     expect(vsphereTopology("shop", args).endpoint).toMatchObject(expected);

@@ -48,7 +48,10 @@ const pools = fc
 const reached = fc.oneof(
   fc.constant({ network: { vpc }, endpoint: { address: "10.20.0.10" } }),
   fc.constant({ network: { vpc: { project: "p", vpc: "v" } }, endpoint: { loadBalancer: { host: "lb.example.com" } } }),
-  fc.constant({ network: { segment }, endpoint: { policyLoadBalancer: { address: "10.30.0.10" } } }),
+  fc.constant({
+    network: { segment },
+    endpoint: { policyLoadBalancer: { address: "10.30.0.10", memberGroup: "/infra/domains/default/groups/shop" } },
+  }),
   fc.constant({ network: { segment }, endpoint: { address: "10.20.0.10", port: 443 } }),
   fc.constant({ network: { existing: "VM Network" }, endpoint: { loadBalancer: { host: "10.1.1.1", port: 443 } } }),
 );
