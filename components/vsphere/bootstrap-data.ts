@@ -11,20 +11,23 @@ export type BootstrapData = pulumi.Output<Record<string, string>>;
 /** What a node of the control plane boots with: the authorities, and the configuration to found the cluster or to join it. */
 export function controlPlaneData(
   { topology, pki }: ControlPlaneFoundation,
-  slot: Slot,
+  { slot, group }: Slot,
   node: pulumi.Output<string>,
   founder: pulumi.Output<string>,
 ): BootstrapData {
-  const parts = pulumi.all([topology, slot.group, node, founder, pkiOf(pki)]);
   return pulumi.secret(
-    parts.apply(([asked, group, name, founding, authorities]) => {
-      const { version, pods, services, serviceDomain, cni } = asked;
+    pulumi.output({ topology, group, node, founder, pki: filesOf(pki) }).apply((known) => {
+      const { version, pods, services, serviceDomain, cni } = known.topology;
       return guestinfo({
-        ...identity(asked, group, slot, name),
+        ...identity(known.topology, known.group, slot, known.node),
         role: "control-plane",
-        ...{ version, pods, services, serviceDomain, cni },
-        founder: founding,
-        pki: authorities,
+        version,
+        pods,
+        services,
+        serviceDomain,
+        pki: known.pki,
+        founder: known.founder,
+        ...(cni === undefined ? {} : { cni }),
       });
     }),
   );
@@ -33,14 +36,19 @@ export function controlPlaneData(
 /** What a worker boots with: the certificate of the cluster's authority, and a token of its own. */
 export function workerData(
   { topology, api }: Foundation,
-  slot: Slot,
+  { slot, group, pool = "" }: Slot,
   node: pulumi.Output<string>,
   token: pulumi.Output<string>,
 ): BootstrapData {
-  const parts = pulumi.all([topology, slot.group, node, token, api.ca]);
   return pulumi.secret(
-    parts.apply(([asked, group, name, own, ca]) =>
-      guestinfo({ ...identity(asked, group, slot, name), role: "worker", pool: slot.pool ?? "", token: own, ca }),
+    pulumi.output({ topology, group, node, token, ca: api.ca }).apply((known) =>
+      guestinfo({
+        ...identity(known.topology, known.group, slot, known.node),
+        role: "worker",
+        pool,
+        ca: known.ca,
+        token: known.token,
+      }),
     ),
   );
 }
@@ -59,18 +67,18 @@ export function authorities({ kubernetes, etcd, frontProxy }: ClusterPki): pulum
   });
 }
 
-function identity({ cluster, endpoint }: VsphereTopology, group: NodeGroup, { slot }: Slot, node: string) {
-  const { labels, taints, machine } = group;
-  return { cluster, node, slot, labels, taints, extraDisks: machine.extraDisks, endpoint };
-}
-
-function pkiOf({ kubernetes, etcd, frontProxy, serviceAccount, gate }: ClusterPki): pulumi.Output<ControlPlanePki> {
-  const { key: privateKey, publicKey } = serviceAccount;
+function filesOf({ kubernetes, etcd, frontProxy, serviceAccount, gate }: ClusterPki): pulumi.Output<ControlPlanePki> {
   return pulumi.output({
     ca: kubernetes,
     etcdCa: etcd,
     frontProxyCa: frontProxy,
-    serviceAccount: { privateKey, publicKey },
+    serviceAccount: { publicKey: serviceAccount.publicKey, privateKey: serviceAccount.key },
     admin: gate,
   });
+}
+
+function identity(topology: VsphereTopology, group: NodeGroup, slot: string, node: string) {
+  const { cluster, endpoint } = topology;
+  const { labels, taints, machine } = group;
+  return { cluster, node, slot, labels, taints, extraDisks: machine.extraDisks, endpoint };
 }

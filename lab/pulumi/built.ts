@@ -85,16 +85,6 @@ async function placeDynamicProvider(directory: string): Promise<void> {
   await rename(unfinished, target);
 }
 
-/** Builds the stand-in for the kubernetes plugin under the version that the program's SDK asks for. */
-export function buildStandIn(version: string, progress: Progress): Promise<string> {
-  return ensureGoProgram({
-    name: "pulumi-resource-kubernetes",
-    directory: join(__dirname, "kubernetes-plugin"),
-    ldflags: `-s -w -X main.version=${version}`,
-    progress,
-  });
-}
-
 async function requiredVersion(directory: string, module: string): Promise<string> {
   const text = await readFile(join(directory, "go.mod"), "utf8");
   const version = text.split("\n").find((line) =>

@@ -1,4 +1,4 @@
-package guest
+package workload
 
 import (
 	"context"
@@ -12,43 +12,12 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/labels"
 	"sigs.k8s.io/controller-runtime/pkg/client"
-
-	"pulumi-vks/lab/supervisor/internal/faults"
 )
-
-// What runs on the workers of a cluster whose machines cannot be drained: a pod each, under one disruption budget.
-const workload = "web"
-
-var workloadLabels = map[string]string{"app": workload}
-
-// blockDrain puts a pod that cannot be evicted on a worker; without the fault, the budget that protects the pod goes.
-func (c *cluster) blockDrain(ctx context.Context, n node, injected faults.Set) error {
-	budget := &policyv1.PodDisruptionBudget{
-		ObjectMeta: objectMeta("default", workload),
-		Spec:       policyv1.PodDisruptionBudgetSpec{Selector: &metav1.LabelSelector{MatchLabels: workloadLabels}},
-	}
-	if !injected[faults.DrainBlocked] {
-		return client.IgnoreNotFound(c.client.Delete(ctx, budget))
-	}
-	if n.controlPlane {
-		return nil
-	}
-	pod := &corev1.Pod{
-		ObjectMeta: objectMeta("default", workload+"-"+n.name),
-		Spec:       corev1.PodSpec{NodeName: n.name, Containers: podTemplate(workload, "1").Spec.Containers},
-		Status:     corev1.PodStatus{Phase: corev1.PodRunning},
-	}
-	pod.Labels = workloadLabels
-	if err := ensure(ctx, c.client, pod); err != nil {
-		return err
-	}
-	return ensure(ctx, c.client, budget)
-}
 
 var evictionPath = regexp.MustCompile(`^/api/v1/namespaces/([^/]+)/pods/([^/]+)/eviction$`)
 
 // withEvictions adds the eviction API, which the in-memory API server does not have.
-func (c *cluster) withEvictions(api http.Handler) http.Handler {
+func (c *Cluster) withEvictions(api http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		match := evictionPath.FindStringSubmatch(r.URL.Path)
 		if r.Method != http.MethodPost || match == nil {
@@ -63,13 +32,13 @@ func (c *cluster) withEvictions(api http.Handler) http.Handler {
 }
 
 // evict deletes a pod unless a disruption budget selects it (kubernetes: pkg/registry/core/pod/storage/eviction.go).
-func (c *cluster) evict(ctx context.Context, key client.ObjectKey) metav1.Status {
+func (c *Cluster) evict(ctx context.Context, key client.ObjectKey) metav1.Status {
 	pod := &corev1.Pod{}
-	if err := c.client.Get(ctx, key, pod); err != nil {
+	if err := c.Client.Get(ctx, key, pod); err != nil {
 		return failed(http.StatusNotFound, metav1.StatusReasonNotFound, err.Error())
 	}
 	budgets := &policyv1.PodDisruptionBudgetList{}
-	if err := c.client.List(ctx, budgets, client.InNamespace(key.Namespace)); err != nil {
+	if err := c.Client.List(ctx, budgets, client.InNamespace(key.Namespace)); err != nil {
 		return failed(http.StatusInternalServerError, metav1.StatusReasonInternalError, err.Error())
 	}
 	for _, budget := range budgets.Items {
@@ -84,7 +53,7 @@ func (c *cluster) evict(ctx context.Context, key client.ObjectKey) metav1.Status
 		}}}
 		return status
 	}
-	if err := c.client.Delete(ctx, pod); err != nil {
+	if err := c.Client.Delete(ctx, pod); err != nil {
 		return failed(http.StatusInternalServerError, metav1.StatusReasonInternalError, err.Error())
 	}
 	return metav1.Status{TypeMeta: statusType, Status: metav1.StatusSuccess, Code: http.StatusCreated}
