@@ -1,6 +1,12 @@
+import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { mockedLookUps, mockedOutputs } from "./mocked-outputs";
+
+/** Pulumi declares no type for it. */
+const { waitForRPCs } = createRequire(__filename)("@pulumi/pulumi/runtime/settings") as {
+  readonly waitForRPCs: () => Promise<void>;
+};
 
 /** A resource as the engine was asked to register it. */
 export interface Registered {
@@ -36,6 +42,8 @@ export async function runMocked<T>(program: () => T | Promise<T>, preview = fals
       // As a stack output it is waited for, with everything it registers.
       return { value: value ?? "nothing" };
     });
+    // The stack's own outputs are registered behind its back; the next run has other mocks, which know nothing of it.
+    await waitForRPCs();
     return { value: value as T, resources };
   } finally {
     restore();
