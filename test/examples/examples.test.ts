@@ -51,6 +51,28 @@ describe("examples", () => {
     expect(resources.get("shop-cluster")?.inputs.metadata.namespace).toBe("team-a");
   });
 
+  it("vsphere-vpc: machines on a subnet of a VPC, a pool with more of its own", async () => {
+    const { resources } = await run("vsphere-vpc");
+    expect(resources.get("shop-subnet")?.inputs).toMatchObject({
+      context: { projectId: "team-a", vpcId: "shop" },
+      ipAddresses: ["10.20.0.0/26"],
+    });
+    const memory = (name: string) => resources.get(name)?.inputs.memory;
+    expect([memory("shop-control-plane-2"), memory("shop-general-1"), memory("shop-batch-0")]).toEqual([
+      8192, 8192, 32_768,
+    ]);
+    expect(resources.get("shop-batch-0")?.inputs.disks).toHaveLength(2);
+  });
+
+  it("vsphere-segment: the container network is installed as soon as the first node is there", async () => {
+    const { resources } = await run("vsphere-segment");
+    expect(resources.get("shop-segment")?.inputs.subnets[0].cidr).toBe("10.30.0.1/24");
+    expect(resources.has("cni")).toBe(true);
+    const provider = "shop-control-plane-workload";
+    expect(dependsTransitively(resources, provider, "shop-control-plane-0-node")).toBe(true);
+    expect(dependsTransitively(resources, provider, "shop-control-plane-1")).toBe(false);
+  });
+
   it("are all tested here", () => {
     const folders = readdirSync(resolve(root, "examples"));
     const source = readFileSync(__filename, "utf8");
