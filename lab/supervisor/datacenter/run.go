@@ -64,10 +64,19 @@ func run(ctx context.Context, stateDir string) error {
 	vcenter.Handle("GET /lab/cni.yaml", http.HandlerFunc(serveNetworkPlugin))
 	vcenter.Serve()
 
+	fmt.Println("starting NSX")
+	manager := nsxt{Host: fmt.Sprintf("127.0.0.1:%d", state.NSXPort), Username: nsxUser, Password: state.Password}
+	if certificate, err = serving(authority, "nsx"); err != nil {
+		return err
+	}
+	if err := serveNSX(ctx, vcenter, leases, injected, certificate, manager, block); err != nil {
+		return err
+	}
+
 	if err := dir.SetReady(ready{
 		PID: os.Getpid(), CAFile: dir.Path("ca.crt"), Block: block,
 		VSphere:     vsphere{Server: address, User: user, Password: state.Password},
-		NSXT:        nsxt{Host: fmt.Sprintf("127.0.0.1:%d", state.NSXPort), Username: "admin", Password: state.Password},
+		NSXT:        manager,
 		StartedInMs: time.Since(started).Milliseconds(),
 	}); err != nil {
 		return err

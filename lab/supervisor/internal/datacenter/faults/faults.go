@@ -2,6 +2,7 @@
 package faults
 
 import (
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -27,7 +28,24 @@ const (
 	VPCForbidden      = "vpc-forbidden"
 )
 
-var names = []string{NoGuestIP, NoPower, NoBoot, KubeadmFails, SlowBoot, CloneFails, SubnetNotRealized, RealizationError, VPCForbidden}
+// The catalogue is shared with the command line and the documentation of the lab.
+//
+//go:embed faults.json
+var catalogueFile []byte
+
+var names = readNames(catalogueFile)
+
+func readNames(file []byte) []string {
+	var names []string
+	var rows []Fault
+	if err := json.Unmarshal(file, &rows); err != nil {
+		panic(fmt.Sprintf("faults.json: %v", err))
+	}
+	for _, row := range rows {
+		names = append(names, row.Name)
+	}
+	return names
+}
 
 // Fault is one that is injected.
 type Fault struct {

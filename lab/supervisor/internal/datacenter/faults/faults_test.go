@@ -3,6 +3,7 @@ package faults
 import (
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -45,5 +46,15 @@ func TestUnknownFaultsAreRefused(t *testing.T) {
 		if w := send(s, http.MethodPut, body); w.Code != http.StatusBadRequest {
 			t.Errorf("%s: got %d", body, w.Code)
 		}
+	}
+}
+
+func TestTheCatalogueHasEveryFault(t *testing.T) {
+	want := []string{NoGuestIP, NoPower, NoBoot, KubeadmFails, SlowBoot, CloneFails, SubnetNotRealized, RealizationError, VPCForbidden}
+	got := slices.Clone(names)
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
