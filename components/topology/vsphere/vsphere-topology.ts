@@ -29,8 +29,8 @@ export interface VsphereSite {
   readonly resourcePool?: string;
   readonly datastore?: string;
   readonly storagePolicy?: string;
-  /** Below the datacenter's VM folder; made by the program. */
-  readonly folder?: string;
+  /** Below the datacenter's VM folder; made by the program. The folders it is in are there. */
+  readonly folder: string;
   readonly trustTemplates: boolean;
 }
 
@@ -60,6 +60,7 @@ export interface SegmentSpec {
   readonly tier0?: string;
   /** Display name of a tier-1 gateway that is there. */
   readonly tier1?: string;
+  /** Of the tier-1 gateway of the cluster's own and of its DHCP server: with `tier0`. */
   readonly edgeCluster?: string;
   readonly transportZone: string;
   /** Gateway address with prefix length, for example "10.20.0.1/24". */
@@ -74,9 +75,11 @@ export interface Endpoint {
   readonly port: number;
   /** kube-vip on the nodes; a load balancer that is there; NSX's policy load balancer, which the program makes. */
   readonly by: "kube-vip" | "load-balancer" | "policy-load-balancer";
+  /** Policy path of the NSX group of the control plane's machines, for the policy load balancer. */
+  readonly memberGroup?: string;
   /** Image of kube-vip. */
   readonly kubeVipImage: string;
-  /** Network interface of the nodes that kube-vip announces the address on. */
+  /** Network interface of the nodes that kube-vip announces the address on; empty: that of the default route. */
   readonly kubeVipInterface: string;
   /** Further names and addresses in the API server's certificate. */
   readonly certSANs: readonly string[];
@@ -94,6 +97,8 @@ export interface NodeGroup {
 
 /** Equal workers. */
 export interface NodePool extends NodeGroup {
+  /** The key of the pool in the program. */
+  readonly key: string;
   readonly name: string;
 }
 
