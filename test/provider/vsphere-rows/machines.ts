@@ -110,6 +110,17 @@ export const machinesRows: readonly VsphereRow[] = [
     advice: "Mend what kubeadm says",
   },
   {
+    phase: "node-joined",
+    when: "the container network's manifest cannot be fetched",
+    change: (w) => {
+      guest(w, general, { phase: "cni", message: "https://mirror/cni.yaml: connection refused" });
+      noNode(w, general);
+    },
+    is: "waiting",
+    says: `VirtualMachine ${general}: Bootstrapped (cni)`,
+    advice: "The founding node applies vsphere.cni",
+  },
+  {
     phase: "control-plane-initialization",
     when: "kubeadm init takes long",
     change: (w) => {
