@@ -118,7 +118,7 @@ export const clusterRows: readonly VsphereRow[] = [
     change: (w) => notReady(w, "KubeletNotReady", cni),
     is: "failed",
     says: `Node ${general}: Ready (KubeletNotReady)`,
-    advice: "Install a container network: argument cni, or from your program with controlPlane.provider.",
+    advice: "Install a container network: argument vsphere.cni, or from your program with controlPlane.provider.",
   },
   {
     phase: "workers",
