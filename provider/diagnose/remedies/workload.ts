@@ -100,13 +100,6 @@ export const workloadRemedies: readonly Remedy[] = [
     source: "Kubernetes: node conditions",
   },
   {
-    kind: "Node",
-    condition: "Expected",
-    advice:
-      "It is of a machine that is gone: remove it with `kubectl delete node`, after draining it if it still runs.",
-    source: "Kubernetes: Node",
-  },
-  {
     kind: "Pod",
     condition: "ContainersRunning",
     reason: "ImagePullBackOff",

@@ -152,17 +152,6 @@ export const clusterRows: readonly VsphereRow[] = [
   },
   {
     phase: "available",
-    when: "a node of an earlier generation is left",
-    change: (w) => {
-      const [first] = structuredClone(w.nodes);
-      if (first) w.nodes.push({ ...first, metadata: { ...first.metadata, name: "shop-general-0-old22" } });
-    },
-    is: "waiting",
-    says: "Node shop-general-0-old22: Expected (Surplus)",
-    advice: "It is of a machine that is gone",
-  },
-  {
-    phase: "available",
     when: "CoreDNS was not installed",
     change: (w) => (w.coreDns = undefined),
     is: "waiting",
