@@ -35,7 +35,7 @@ export interface NodeMachine {
 /** Registers the name of the node that fills a slot now. */
 export function nodeName(foundation: Foundation, slot: Slot, parent: pulumi.Resource): pulumi.Output<string> {
   const { name, topology } = foundation;
-  const spec = pulumi.all([topology, slot.group]).apply(([cluster, group]) => nodeSpec(cluster, group));
+  const spec = pulumi.all([topology, slot.group]).apply(([cluster, group]) => nodeSpec(cluster, group, slot.role));
   const prefix = topology.apply(({ cluster }) => `${cluster}-${slot.slot}`);
   return new NodeName(`${name}-${slot.slot}-name`, { prefix, revision: spec.apply(revision) }, { parent }).nodeName;
 }

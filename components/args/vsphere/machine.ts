@@ -25,7 +25,7 @@ export interface ExtraDiskArgs {
 /** The virtual machines of the control plane or of a pool. What is not set follows `vsphere` of the cluster. */
 export interface VsphereMachineArgs {
   /**
-   * Name of the template, or of the content library item, that machines are cloned from. A change rolls the machines.
+   * Name of the template that machines are cloned from, of the cluster's version. A change rolls the machines.
    *
    * @default `vsphere.template` of the cluster
    * @example "ubuntu-2404-kube-v1.33.3"

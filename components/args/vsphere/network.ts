@@ -26,21 +26,20 @@ export interface VpcSubnetArgs {
    */
   vpc: pulumi.Input<string>;
   /**
-   * Number of addresses NSX carves out of the VPC's range, a power of two; not together with `cidr`. A change replaces
-   * the machines.
+   * Number of addresses NSX carves out of the VPC's range, a power of two; not together with `cidr`. It cannot be changed.
    *
    * @default 64, unless `cidr` is set
    */
   size?: pulumi.Input<number>;
   /**
-   * Address range of the subnet, within one of the VPC's; needed with kube-vip, whose address must lie in it. A change
-   * replaces the machines.
+   * Address range of the subnet, within one of the VPC's; needed with kube-vip, whose address must lie in it. It cannot be
+   * changed.
    *
    * @example "10.20.0.0/26"
    */
   cidr?: pulumi.Input<string>;
   /**
-   * Who reaches the addresses. The program itself has to reach the endpoint. A change replaces the machines.
+   * Who reaches the addresses. The program itself has to reach the endpoint. It cannot be changed.
    *
    * @default "Private"
    */
@@ -70,7 +69,7 @@ export interface SegmentArgs {
    */
   transportZone: pulumi.Input<string>;
   /**
-   * Address of the gateway in the segment, with the length of the prefix. A change replaces the machines.
+   * Address of the gateway in the segment, with the length of the prefix. It cannot be changed.
    *
    * @example "10.20.0.1/24"
    */

@@ -9,47 +9,48 @@ import type { VsphereNetworkArgs } from "./network";
  */
 export interface VsphereArgs extends VsphereMachineArgs {
   /**
-   * Name of the datacenter in vCenter. A change replaces the cluster.
+   * Name of the datacenter in vCenter. It cannot be changed: make another cluster.
    *
    * @example "dc-1"
    */
   datacenter: pulumi.Input<string>;
   /**
-   * Name of the compute cluster that runs the machines. A change replaces the machines.
+   * Name of the compute cluster that runs the machines. A change rolls the machines.
    *
    * @example "cluster-1"
    */
   computeCluster: pulumi.Input<string>;
   /**
-   * Name of a resource pool of the compute cluster. A change moves the machines, it replaces none.
+   * Name of a resource pool of the compute cluster. A change concerns machines that are made from then on.
    *
    * @default the root resource pool of the compute cluster
    */
   resourcePool?: pulumi.Input<string>;
   /**
-   * Name of the datastore of the machines' disks; with a `storagePolicy`, one that the policy allows.
+   * Name of the datastore of the machines' disks; with a `storagePolicy`, one that the policy allows. A change rolls the
+   * machines.
    *
    * @example "vsan"
    */
   datastore?: pulumi.Input<string>;
   /**
-   * Name of the storage policy of the machines' disks.
+   * Name of the storage policy of the machines' disks. A change rolls the machines.
    *
    * @default the default policy of the datastore
    * @example "vSAN Default Storage Policy"
    */
   storagePolicy?: pulumi.Input<string>;
   /**
-   * Folder of the machines, below the datacenter's VM folder. It is made, and goes with the cluster.
+   * Folder of the machines, below the datacenter's VM folder. It is made, and goes with the cluster; the folders it is in
+   * must be there. It cannot be changed: make another cluster.
    *
    * @default the name of the cluster
    * @example "clusters/shop"
    */
   folder?: pulumi.Input<string>;
   /**
-   * Name of the template, or of the content library item, that machines are cloned from: an image of image-builder
-   * (cloud-init with the datasource VMware, open-vm-tools, containerd, kubelet, kubeadm and kubectl of the cluster's
-   * version). A change rolls the machines.
+   * Name of the template that machines are cloned from: an image of image-builder (cloud-init with the datasource VMware,
+   * open-vm-tools, containerd, kubelet, kubeadm and kubectl of the cluster's version). A change rolls the machines.
    *
    * @example "ubuntu-2404-kube-v1.33.3"
    */
@@ -61,9 +62,9 @@ export interface VsphereArgs extends VsphereMachineArgs {
    * @default false
    */
   trustTemplates?: pulumi.Input<boolean>;
-  /** The network of the machines. A change replaces the machines; another kind of network is another cluster. */
+  /** The network of the machines. Another one is another cluster. */
   network: VsphereNetworkArgs;
-  /** Where the API server is reached. It is in every certificate and kubeconfig: a change replaces the cluster. */
+  /** Where the API server is reached. It is in every certificate and kubeconfig: another one is another cluster. */
   endpoint: VsphereEndpointArgs;
   /**
    * Address of a manifest of the container network. The founding node applies it, once, before any other node joins.

@@ -3,31 +3,19 @@ import { nodeMetadata } from "./metadata";
 import type { NodeBootstrap } from "./node-bootstrap";
 import { nodeUserData } from "./user-data";
 
-/** What vSphere takes in one guestinfo value, in bytes (vm-operator#148). */
-export const largestValue = 64 * 1024;
-
 const encoding = "gzip+base64";
 
 /**
- * What a node finds in its guestinfo: `extraConfig` of its VirtualMachine. Has secrets in it.
- *
- * @throws Error if vSphere would not take it for its size
+ * What a node finds in its guestinfo: `extraConfig` of its VirtualMachine. Has secrets in it. Whether vSphere takes values of
+ * that size is for the gate of phase 3a to say.
  */
 export function guestinfo(node: NodeBootstrap): Record<string, string> {
-  const values = {
+  return {
     "guestinfo.userdata": encoded(nodeUserData(node)),
     "guestinfo.userdata.encoding": encoding,
     "guestinfo.metadata": encoded(nodeMetadata(node)),
     "guestinfo.metadata.encoding": encoding,
   };
-  const size = userDataBytes(values);
-  if (size > largestValue) {
-    throw new Error(
-      `user data of ${node.node} takes ${size} bytes, compressed, and guestinfo at most ${largestValue}: ` +
-        "shorten its labels, taints, certSANs or certificates",
-    );
-  }
-  return values;
 }
 
 /** Size of the largest value, in bytes as vCenter stores it. */

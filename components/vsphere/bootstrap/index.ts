@@ -1,4 +1,4 @@
-export { guestinfo, largestValue, userDataBytes } from "./guestinfo";
+export { guestinfo, userDataBytes } from "./guestinfo";
 export { nodeMetadata } from "./metadata";
 export type {
   CertificateAndKey,

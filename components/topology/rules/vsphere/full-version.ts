@@ -8,7 +8,7 @@ export const fullVersion: Check = given((value, path) => {
   if (typeof value !== "string" || !/^v\d+\.\d+\.\d+$/.test(value)) {
     return problem(path, `must be the full version of the templates such as "v1.33.3", not ${shown(value)}`);
   }
-  const { major, minor } = minorOf(value);
+  const [major = 0, minor = 0] = value.slice(1).split(".").map(Number);
   return major > 1 || minor >= oldestMinor
     ? []
     : problem(
@@ -16,9 +16,3 @@ export const fullVersion: Check = given((value, path) => {
         `must be v1.${oldestMinor}.0 or later, not ${shown(value)}: its kubeadm takes no kubeadm.k8s.io/v1beta4`,
       );
 });
-
-/** Major and minor number of a full version. */
-export function minorOf(version: string): { major: number; minor: number } {
-  const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
-  return { major, minor };
-}

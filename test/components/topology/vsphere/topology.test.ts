@@ -61,7 +61,7 @@ describe("the topology of a cluster on vSphere", () => {
     });
     expect(pools.map(({ name, replicas, machine }) => ({ name, replicas, ...machine }))).toEqual([
       {
-        ...{ name: "batch-large", replicas: 0, template: "ubuntu-2404-kube-v1.32.7" },
+        ...{ name: "batch-large", replicas: 0, template: "ubuntu-2204-kube-v1.33.3" },
         ...{ cpus: 16, memory: 65_536, disk: 1024, extraDisks: [] },
       },
       {

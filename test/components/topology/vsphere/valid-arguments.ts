@@ -46,7 +46,7 @@ export const full: Resolved<VsphereClusterArgs> = {
       nodeLabels: { "example.com/tier": "batch", "node.kubernetes.io/pool": "batch" },
       taints: [{ key: "batch", value: "yes", effect: "NoSchedule" }],
       rollout: { after: "2026-03-09T09:00:00Z" },
-      vsphere: { template: "ubuntu-2404-kube-v1.32.7", cpus: 16, memory: "64Gi", disk: "1Ti", extraDisks: [] },
+      vsphere: { template: "ubuntu-2204-kube-v1.33.3", cpus: 16, memory: "64Gi", disk: "1Ti", extraDisks: [] },
     },
   },
   vsphere: {

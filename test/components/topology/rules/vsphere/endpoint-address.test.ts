@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { complaints } from "../../vsphere/complaint";
 import { segment, vpc } from "../../vsphere/valid-arguments";
 
+const memberGroup = "/infra/domains/default/groups/shop-control-plane";
 const at = (network: object, endpoint: object) => complaints({ vsphere: { network, endpoint } });
 const onSegment = (endpoint: object, changes: object = {}) => at({ segment: { ...segment, ...changes } }, endpoint);
 
@@ -47,13 +48,20 @@ describe("the address of the endpoint", () => {
 
   it("may be anywhere behind a load balancer, but nowhere that is taken", () => {
     expect(onSegment({ loadBalancer: { host: "10.9.9.9", port: 443 } })).toEqual([]);
-    expect(onSegment({ policyLoadBalancer: { address: "10.30.0.10" } })).toEqual([]);
+    expect(onSegment({ policyLoadBalancer: { address: "10.30.0.10", memberGroup } })).toEqual([]);
     expect(onSegment({ loadBalancer: { host: "10.20.0.120" } })).toEqual([
       "vsphere.endpoint.loadBalancer.host: 10.20.0.120 is within the DHCP range 10.20.0.100-10.20.0.200: " +
         "a machine could be given it; take one outside",
     ]);
-    expect(onSegment({ policyLoadBalancer: { address: "10.20.0.1" } })).toEqual([
+    expect(onSegment({ policyLoadBalancer: { address: "10.20.0.1", memberGroup } })).toEqual([
       "vsphere.endpoint.policyLoadBalancer.address: 10.20.0.1 is the gateway's address in 10.20.0.0/24",
+    ]);
+  });
+
+  it("may be NSX's, for machines of a group", () => {
+    expect(onSegment({ policyLoadBalancer: { address: "10.30.0.10", memberGroup: "shop" } })).toEqual([
+      "vsphere.endpoint.policyLoadBalancer.memberGroup: must be a policy path such as " +
+        '"/infra/domains/default/groups/shop", not "shop"',
     ]);
   });
 
@@ -70,7 +78,7 @@ describe("the address of the endpoint", () => {
         '"shop.k8s.example.com", not "https://lb:443"',
     ],
     [
-      { policyLoadBalancer: { address: "10.30.0.10" } },
+      { policyLoadBalancer: { address: "10.30.0.10", memberGroup } },
       "vsphere.endpoint.policyLoadBalancer: needs network.segment, whose tier-1 gateway it is attached to; " +
         "use address or loadBalancer",
     ],
