@@ -26,5 +26,6 @@ export * from "./timeouts";
 export * from "./vks-cluster";
 export * from "./volume";
 export * from "./vsphere";
+export * from "./vsphere-namespace";
 export * from "./vsphere-options";
 export * from "./worker-pool";

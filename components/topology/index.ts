@@ -9,7 +9,7 @@ export { poolName } from "./pool-name";
 export { formatProblems, type Problem } from "./problem";
 export type { Resolved } from "./resolved";
 export type { SupervisorClusterArgs } from "./supervisor-arguments";
-export { validateCluster, validateControlPlane, validatePool } from "./validate";
+export { validateCluster, validateControlPlane, validateNamespace, validatePool } from "./validate";
 export type { ClassVariable } from "./variables";
 export { type VsphereClusterArgs, vsphereTopology } from "./vsphere/topology";
 export type { VsphereTopology } from "./vsphere/vsphere-topology";

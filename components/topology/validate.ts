@@ -12,10 +12,12 @@ import { endpointAddress } from "./rules/vsphere/endpoint-address";
 import { nodeNames } from "./rules/vsphere/node-names";
 import { nodeNetwork } from "./rules/vsphere/node-network";
 import { templateVersions } from "./rules/vsphere/template-version";
+import { existing, namespaceName } from "./rules/vsphere-namespace/existing";
 import { standaloneControlPlane } from "./shape/standalone-control-plane";
 import { standalonePool } from "./shape/standalone-pool";
 import { vksCluster } from "./shape/vks-cluster";
 import { vsphereCluster } from "./shape/vsphere/cluster";
+import { vsphereNamespace } from "./shape/vsphere-namespace/namespace";
 
 /**
  * Every problem of a cluster's arguments. What `isUnknown` says of a value, at whatever depth, is not judged: with
@@ -57,6 +59,16 @@ export function validatePool(
 /** Every problem of the arguments of a control plane that is a component of its own. */
 export function validateControlPlane(args: unknown, isUnknown: IsUnknown = () => false): readonly Problem[] {
   return atRoot(standaloneControlPlane(settle(args ?? {}, isUnknown), ""));
+}
+
+/** Every problem of the arguments of a vSphere Namespace. */
+export function validateNamespace(
+  resourceName: string,
+  args: unknown,
+  isUnknown: IsUnknown = () => false,
+): readonly Problem[] {
+  const rules = [namespaceName(resourceName), existing];
+  return atRoot(all(vsphereNamespace, ...rules)(settle(args ?? {}, isUnknown), ""));
 }
 
 /** Problems of the arguments as a whole get a path of their own. */

@@ -48,8 +48,7 @@ export async function ensurePulumi({ progress, plugins = ["kubernetes"] }: Engin
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       // The Terraform providers that the official terraform-provider plugin downloads; its default is below the home.
       PULUMI_DYNAMIC_TF_PLUGIN_CACHE_DIR: process.env.PULUMI_DYNAMIC_TF_PLUGIN_CACHE_DIR || join(cache, "terraform"),
-      // A built language host is too old for `typescript: false` in Pulumi.yaml and falls back to ts-node; types are
-      // checked by the tests, not at every start.
+      // Where a program leaves its TypeScript to Pulumi: types are checked by the tests, not at every start.
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     },
     describe: [...cli.describe, ...found.map(({ describe }) => describe)],

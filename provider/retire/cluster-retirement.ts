@@ -5,7 +5,7 @@ import { drain } from "./drain";
 import { addressesOf, assertMayLeave, type EtcdMembership, type Leaving, leaveEtcd } from "./leave-etcd";
 import type { RetirementSteps } from "./retire-node";
 import { patiently, type Retiree, type Retirement } from "./retirement";
-import { controlPlaneNodes } from "./slot-nodes";
+import { controlPlaneNames } from "./slot-nodes";
 
 /** What a retirement in a real cluster takes besides its API. */
 export interface ClusterRetirementArgs extends Retirement {
@@ -51,7 +51,7 @@ export class ClusterRetirement implements RetirementSteps {
   }
 
   private async leaving(node: string, known?: KubeObject): Promise<Leaving> {
-    const peers = (await controlPlaneNodes(this.args)).filter((name) => name !== node);
+    const peers = (await controlPlaneNames(this.args)).filter((name) => name !== node);
     return { node, addresses: addressesOf(known), peers };
   }
 }

@@ -102,7 +102,7 @@ function mayPass(error: unknown): boolean {
 }
 
 /** What the first peer that answers says. @throws what the last one failed with */
-async function firstAnswer(
+export async function firstAnswer(
   etcd: EtcdMembership,
   peers: readonly string[],
 ): Promise<{ readonly via: string; readonly members: readonly EtcdMember[] }> {

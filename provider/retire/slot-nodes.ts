@@ -27,7 +27,7 @@ export async function nodesOfSlot(
   const labelled = nodes.filter(({ metadata }) => metadata.labels?.[clusterLabel] === cluster);
   const found = labelled.map((node) => ({ node: node.metadata.name, role, ...machineOf(node) }));
   if (role !== "control-plane" || !etcd) return found;
-  const controlPlane = await controlPlaneNodes(retirement);
+  const controlPlane = await controlPlaneNames(retirement);
   if (controlPlane.length === 0) return found;
   const strays = await membersWithoutNode(retirement, etcd, controlPlane);
   const prefix = `${cluster}-${slot}-`;
@@ -35,11 +35,15 @@ export async function nodesOfSlot(
   return [...found, ...strays.filter(isOfSlot).map((node) => ({ node, role }))];
 }
 
-/** The names of the nodes of the control plane, those first that report: they are most likely to answer. */
-export async function controlPlaneNodes(retirement: Retirement): Promise<string[]> {
+/** The nodes of the control plane, those first that report: they are most likely to answer. */
+export async function controlPlaneNodes(retirement: Retirement): Promise<KubeObject[]> {
   const nodes = await list(retirement, controlPlaneLabel);
-  const ordered = [...nodes.filter(kubeletReports), ...nodes.filter((node) => !kubeletReports(node))];
-  return ordered.map(({ metadata }) => metadata.name);
+  return [...nodes.filter(kubeletReports), ...nodes.filter((node) => !kubeletReports(node))];
+}
+
+/** Their names. */
+export async function controlPlaneNames(retirement: Retirement): Promise<string[]> {
+  return (await controlPlaneNodes(retirement)).map(({ metadata }) => metadata.name);
 }
 
 /** Whether the kubelet of a node still reports (Kubernetes: node_lifecycle_controller.go sets Unknown when it does not). */

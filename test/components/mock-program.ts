@@ -1,12 +1,6 @@
-import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import { mockedLookUps, mockedOutputs } from "./mocked-outputs";
-
-/** Pulumi declares no type for it. */
-const { waitForRPCs } = createRequire(__filename)("@pulumi/pulumi/runtime/settings") as {
-  readonly waitForRPCs: () => Promise<void>;
-};
+import { foundByName, mockedLookUps, mockedOutputs } from "./mocked-outputs";
 
 /** A resource as the engine was asked to register it. */
 export interface Registered {
@@ -25,6 +19,13 @@ export interface Registered {
   readonly ignoreChanges: readonly string[];
   /** Names of the resources that its inputs take values from. */
   readonly propertyDependencies: ReadonlySet<string>;
+  readonly replaceOnChanges: readonly string[];
+}
+
+/** A function of a provider as the engine was asked to call it. */
+export interface Called {
+  readonly token: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -33,18 +34,23 @@ export interface Registered {
  */
 export async function runMocked<T>(program: () => T | Promise<T>, preview = false): Promise<Mocked<T>> {
   const resources = new Map<string, Registered>();
+  const calls: Called[] = [];
   const restore = recordRegistrations((request) => resources.set(request.name, request));
+  const call = ({ token, inputs }: pulumi.runtime.MockCallArgs) => {
+    calls.push({ token, inputs });
+    return { ...inputs, ...foundByName(token, inputs), ...mockedLookUps[lastPart(token)] };
+  };
   try {
-    await pulumi.runtime.setMocks({ newResource, call: lookUp }, "project", "stack", preview);
+    await pulumi.runtime.setMocks({ newResource, call }, "project", "stack", preview);
     let value: T | undefined;
     await pulumi.runtime.runInPulumiStack(async () => {
       value = await program();
       // As a stack output it is waited for, with everything it registers.
       return { value: value ?? "nothing" };
     });
-    // The stack's own outputs are registered behind its back; the next run has other mocks, which know nothing of it.
-    await waitForRPCs();
-    return { value: value as T, resources };
+    // What no output waits for, and what the engine is told last.
+    await pulumi.runtime.disconnect();
+    return { value: value as T, resources, calls };
   } finally {
     restore();
   }
@@ -54,15 +60,14 @@ export async function runMocked<T>(program: () => T | Promise<T>, preview = fals
 export interface Mocked<T> {
   readonly value: T;
   readonly resources: ReadonlyMap<string, Registered>;
+  readonly calls: readonly Called[];
 }
 
 function newResource(args: pulumi.runtime.MockResourceArgs): pulumi.runtime.MockResourceResult {
   const own = mockedOutputs[lastPart(args.type)]?.(args.inputs, args.name);
-  return { id: args.custom ? `${args.name}-id` : "", state: { ...args.inputs, ...own } };
-}
-
-function lookUp({ token, inputs }: pulumi.runtime.MockCallArgs): object {
-  return { ...inputs, ...mockedLookUps[lastPart(token)] };
+  // Whatever NSX has, it has a path.
+  const path = args.type.startsWith("nsxt:") ? { path: `/${args.name}` } : {};
+  return { id: args.custom ? `${args.name}-id` : "", state: { ...args.inputs, ...path, ...own } };
 }
 
 function lastPart(type: string): string {
@@ -82,6 +87,7 @@ function recordRegistrations(record: (request: Registered) => void): () => void 
       secretOutputs: req.getAdditionalsecretoutputsList(),
       protect: req.getProtect() ?? false,
       ...(req.getDeletedwith() ? { deletedWith: nameOf(req.getDeletedwith()) } : {}),
+      replaceOnChanges: req.getReplaceonchangesList(),
       ignoreChanges: req.getIgnorechangesList(),
       propertyDependencies: new Set(
         [...req.getPropertydependenciesMap().entries()].flatMap(([, dependencies]) =>

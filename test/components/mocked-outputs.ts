@@ -24,7 +24,14 @@ export const mockedOutputs: Readonly<Record<string, (inputs: Inputs, name: strin
   PolicyDhcpServer: (_, name) => ({ path: `/infra/dhcp-server-configs/${name}` }),
 };
 
-/** What the mocked plugins find, by the last part of the function's name. */
+/** What every lookup finds: an id, and in NSX a path, that say what was looked for. */
+export function foundByName(token: string, { name, displayName, id }: Inputs): object {
+  const what = name ?? displayName ?? id ?? "default";
+  if (token.startsWith("vsphere:")) return { id: `found-${what}` };
+  return token.startsWith("nsxt:") ? { id: `found-${what}`, path: `/found/${what}` } : {};
+}
+
+/** What the mocked plugins find, where that says more, by the last part of the function's name. */
 export const mockedLookUps: Readonly<Record<string, object>> = {
   getDatacenter: { id: "datacenter-2" },
   getComputeCluster: { id: "cluster-id", resourcePoolId: "resgroup-8" },

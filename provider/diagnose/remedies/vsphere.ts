@@ -86,14 +86,7 @@ export const vsphereRemedies: readonly Remedy[] = [
   {
     kind: "VirtualMachine",
     condition: "TaskSucceeded",
-    message: /insufficient|resource/i,
-    advice: capacity,
-    source: "vim25: InsufficientResourcesFault",
-  },
-  {
-    kind: "VirtualMachine",
-    condition: "TaskSucceeded",
-    reason: "InsufficientResourcesFault",
+    message: /insufficient|resources|no compatible host/i,
     advice: capacity,
     source: "vim25: InsufficientResourcesFault",
   },
@@ -122,7 +115,7 @@ export const vsphereRemedies: readonly Remedy[] = [
     condition: "Bootstrapped",
     reason: "NotBegun",
     advice:
-      "cloud-init has not run the node's script: is DataSourceVMware enabled in the template, and was it never booted?",
+      "cloud-init has not run the node's script: the template needs DataSourceVMware, and must never have been booted itself.",
     source: "cloud-init: DataSourceVMware, instance-id",
   },
   {
@@ -146,7 +139,8 @@ export const vsphereRemedies: readonly Remedy[] = [
     condition: "Bootstrapped",
     reason: "failed",
     message: /x509|certificate/i,
-    advice: "The node was given other certificates than the cluster has: were the authorities replaced in state?",
+    advice:
+      "The node was given other certificates than the cluster has: see whether the authorities were replaced in state.",
     source: "kubeadm: certificates",
   },
   {

@@ -18,8 +18,7 @@ export const workloadRemedies: readonly Remedy[] = [
   {
     kind: "ApiServer",
     condition: "Answers",
-    advice:
-      "Is the address announced (kube-vip, or the load balancer's members), and does a route lead there from here?",
+    advice: "See whether kube-vip or the load balancer serves the address, and whether a route leads there from here.",
     source: "kube-vip: ARP mode; kubeadm: controlPlaneEndpoint",
   },
   {

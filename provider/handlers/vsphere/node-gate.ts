@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { PhaseFailure } from "../../diagnose/phase-failure";
 import { waitForVspherePhase } from "../../gate/wait-for-vsphere-phase";
 import { nodeJoined } from "../../phases/vsphere";
 import type { ApiAccess, EtcdAccess, MachineSubject, VsphereSubject } from "../../phases/vsphere/subject";
@@ -7,6 +8,7 @@ import { eachOnce, type Retiree } from "../../retire/retirement";
 import { differ, milliseconds } from "../cluster-inputs";
 import { initFailure } from "../init-failure";
 import { interruption } from "../interruption";
+import type { GateTimes } from "../pass-gate";
 import { ToldError } from "../told-error";
 import { NodeStepsInCluster } from "./node-steps";
 
@@ -22,35 +24,30 @@ export interface NodeGateInputs {
   readonly drainTimeout: string;
 }
 
-/** What a node's gate found. */
-export interface NodeGateOutputs extends NodeGateInputs, Partial<Waited> {
-  readonly startedAt: string;
+/** What a node's gate found; without `finishedAt` where it failed or was interrupted. */
+export interface NodeGateOutputs extends NodeGateInputs, Partial<GateTimes> {
   /** Name of the node that fills the slot; absent before the first has joined. */
   readonly node?: string;
   /** Nodes that have filled the slot before and are still to retire, on a gate that failed. */
   readonly retiring: readonly Retiree[];
 }
 
-/** How a wait for a node went. */
-export interface Waited {
-  /** RFC 3339. */
-  readonly startedAt: string;
-  readonly finishedAt: string;
-  /** How long it took, in seconds. */
-  readonly seconds: number;
-}
-
 /** What a gate does to the cluster. Each may be done again after an interruption at any point. */
 export interface NodeSteps {
   /** Waits until the machine's node has joined. */
-  wait(inputs: NodeGateInputs): Promise<Waited>;
+  wait(inputs: NodeGateInputs): Promise<GateTimes>;
+  /**
+   * Takes those of the control plane's nodes out of the cluster that have died: kubeadm lets nobody join while a member of
+   * etcd does not answer (kubeadm: phases/etcd, CheckLocalEtcdClusterStatus).
+   */
+  retireDead(inputs: NodeGateInputs, retirees: readonly Retiree[]): Promise<void>;
   /** What the cluster knows of nodes that have filled the slot before. */
   leftBehind(inputs: NodeGateInputs): Promise<readonly Retiree[]>;
   /** Takes a node out of the cluster. */
   retire(inputs: NodeGateInputs, retiree: Retiree): Promise<void>;
   /** Takes the nodes of a slot that is given up out of the cluster, where there still is one. */
   farewell(inputs: NodeGateInputs, retirees: readonly Retiree[]): Promise<void>;
-  /** What a user reads of an error. @throws the error when it is none for users */
+  /** What a user reads of an error, at most ten lines. */
   explain(error: unknown, inputs: NodeGateInputs): readonly string[];
 }
 
@@ -69,8 +66,9 @@ export function nodeGateWith(steps: NodeSteps): dynamic.ResourceProvider<NodeGat
 
     async update(_, olds, inputs) {
       const same = olds.machine.node === inputs.machine.node && olds.machine.uuid === inputs.machine.uuid;
-      if (same && olds.finishedAt !== undefined) return { outs: { ...olds, ...inputs } };
-      return { outs: await fill(steps, inputs, olds) };
+      if (!same || olds.finishedAt === undefined) return { outs: await fill(steps, inputs, olds) };
+      const { startedAt, finishedAt, seconds, node, retiring } = olds;
+      return { outs: { ...inputs, startedAt, finishedAt, seconds, node, retiring } };
     },
 
     async delete(_, outputs) {
@@ -85,7 +83,7 @@ export function nodeGateWith(steps: NodeSteps): dynamic.ResourceProvider<NodeGat
 }
 
 /** Waits until a node has joined. */
-async function untilJoined({ machine, subject, api, timeout }: NodeGateInputs): Promise<Waited> {
+async function untilJoined({ machine, subject, api, timeout }: NodeGateInputs): Promise<GateTimes> {
   const wait = { phase: nodeJoined[machine.role], subject, api, machine, timeout: milliseconds(timeout) };
   const { snapshot: _, ...waited } = await waitForVspherePhase({ ...wait, log: console.log, interruption });
   return waited;
@@ -120,8 +118,14 @@ async function fill(steps: NodeSteps, inputs: NodeGateInputs, before?: NodeGateO
   const { machine } = inputs;
   const kept = before?.node === undefined ? {} : { node: before.node };
   let startedAt = new Date().toISOString();
-  let retiring = before ? others(machine, [...before.retiring, retireeOf(before.machine)]) : [];
+  const previous = before ? eachOnce([...before.retiring, retireeOf(before.machine)]) : [];
+  let retiring = others(machine, previous);
   try {
+    // A machine that was lost may have been made again under its name.
+    await steps.retireDead(
+      inputs,
+      previous.filter(({ uuid }) => uuid !== machine.uuid),
+    );
     const waited = await steps.wait(inputs);
     startedAt = waited.startedAt;
     retiring = others(machine, [...retiring, ...(await steps.leftBehind(inputs))]);
@@ -131,8 +135,9 @@ async function fill(steps: NodeSteps, inputs: NodeGateInputs, before?: NodeGateO
     }
     return { ...inputs, ...waited, node: machine.node, retiring };
   } catch (error) {
-    const lines = steps.explain(error, inputs);
-    throw initFailure(lines, gateId(inputs), { ...inputs, ...kept, startedAt, retiring });
+    const failure = error instanceof PhaseFailure ? { failure: error.diagnosis } : {};
+    const outputs = { ...inputs, ...kept, ...failure, startedAt, retiring };
+    throw initFailure(steps.explain(error, inputs), gateId(inputs), outputs);
   }
 }
 

@@ -1,10 +1,12 @@
 import { diagnosisText } from "../../diagnose/diagnosis-text";
 import { PhaseFailure } from "../../diagnose/phase-failure";
+import { formatDuration } from "../../duration";
 import { Undecided } from "../../gate/undecided";
 import { ConnectionError } from "../../observe/connection";
 import { EtcdClient } from "../../observe/workload/etcd-client";
 import { workloadClient } from "../../observe/workload/workload-client";
 import { ClusterRetirement } from "../../retire/cluster-retirement";
+import { deadNodes } from "../../retire/dead-nodes";
 import { retireNode } from "../../retire/retire-node";
 import {
   eachOnce,
@@ -14,16 +16,17 @@ import {
   retirementTiming,
 } from "../../retire/retirement";
 import { RetirementFailure } from "../../retire/retirement-failure";
-import { controlPlaneNodes, nodesOfSlot } from "../../retire/slot-nodes";
+import { controlPlaneNames, nodesOfSlot } from "../../retire/slot-nodes";
 import { milliseconds } from "../cluster-inputs";
 import { interruption } from "../interruption";
+import type { GateTimes } from "../pass-gate";
 import { interruptible } from "../request";
-import type { NodeGateInputs, NodeSteps, Waited } from "./node-gate";
+import type { NodeGateInputs, NodeSteps } from "./node-gate";
 
 /** What the steps are made from. */
 export interface NodeTools {
   /** Waits until the machine's node has joined. */
-  readonly wait: (inputs: NodeGateInputs) => Promise<Waited>;
+  readonly wait: (inputs: NodeGateInputs) => Promise<GateTimes>;
   /** Stops the machine of a node. */
   readonly powerOff: (retirement: Retirement, retiree: Retiree) => Promise<void>;
   /** @default what gates use */
@@ -36,8 +39,24 @@ const goesOn = "Nothing is lost: the same command goes on from here";
 export class NodeStepsInCluster implements NodeSteps {
   constructor(private readonly tools: NodeTools) {}
 
-  wait(inputs: NodeGateInputs): Promise<Waited> {
+  wait(inputs: NodeGateInputs): Promise<GateTimes> {
     return this.tools.wait(inputs);
+  }
+
+  async retireDead(inputs: NodeGateInputs, retirees: readonly Retiree[]): Promise<void> {
+    const etcd = etcdOf(inputs);
+    if (!etcd || retirees.length === 0) return;
+    const retirement = this.retirement(inputs);
+    try {
+      for (const dead of await interruptible(deadNodes(hurried(retirement), etcd, retirees))) {
+        log(`${retirement.label}: ${dead.node} has died, and has to retire before another node can join`);
+        await this.retire(inputs, dead);
+      }
+    } catch (error) {
+      if (interruption.aborted) throw error;
+      // What keeps it from retiring keeps the next node from joining, and that is what a user is told then.
+      log((error as Error).message);
+    }
   }
 
   async leftBehind(inputs: NodeGateInputs): Promise<readonly Retiree[]> {
@@ -51,9 +70,11 @@ export class NodeStepsInCluster implements NodeSteps {
     const etcd = etcdOf(inputs);
     const drainTimeout = milliseconds(inputs.drainTimeout);
     const steps = new ClusterRetirement({ ...retirement, ...(etcd ? { etcd } : {}), drainTimeout, powerOff });
+    const start = performance.now();
+    log(`${retirement.label}: retiring ${retiree.node}`);
     try {
       await interruptible(retireNode(retiree, steps));
-      log(`${retirement.label}: ${retiree.node} has retired`);
+      log(`${retirement.label}: ${retiree.node} retired in ${formatDuration(performance.now() - start)}`);
     } catch (error) {
       throw new RetirementFailure(retirement.label, retiree, error as Error, interruption.aborted);
     }
@@ -86,7 +107,7 @@ export class NodeStepsInCluster implements NodeSteps {
     const { node, role, uuid } = inputs.machine;
     const retirement = this.retirement(inputs);
     try {
-      return await interruptible(controlPlaneNodes(retirement));
+      return await interruptible(controlPlaneNames(retirement));
     } catch (error) {
       if (!(error instanceof ConnectionError) || interruption.aborted) throw error;
       if (role === "control-plane") throw new RetirementFailure(retirement.label, { node, uuid, role }, error, false);
@@ -99,6 +120,12 @@ export class NodeStepsInCluster implements NodeSteps {
     const { timing = retirementTiming } = this.tools;
     return { client: workloadClient(api), label: `${subject.cluster} ${machine.slot}`, log, interruption, timing };
   }
+}
+
+/** To look whether a node has died is no reason to wait long for a cluster that is not there yet. */
+function hurried(retirement: Retirement): Retirement {
+  const { timing } = retirement;
+  return { ...retirement, timing: { ...timing, patience: Math.min(timing.patience, 5_000) } };
 }
 
 function etcdOf({ api, etcd }: NodeGateInputs): EtcdClient | undefined {

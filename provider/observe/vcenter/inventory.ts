@@ -1,6 +1,13 @@
-import type { Properties } from "./property-watch";
+import {
+  type ObjectContent,
+  type Properties,
+  propertiesOf,
+  propertyCollector,
+  type RetrieveResult,
+  readProperties,
+} from "./properties";
 import type { VcenterClient } from "./vcenter-client";
-import { type MoRef, moRef, type ObjectContent, propertiesOf } from "./vi-json";
+import { type MoRef, moRef } from "./vi-json";
 
 /** An object of the inventory and what was read of it. */
 export interface Found {
@@ -13,15 +20,10 @@ export interface Search {
   /** @default the whole inventory */
   readonly below?: MoRef;
   readonly type: string;
-  /** The name, or a path in the inventory that ends with it. */
+  /** As a person writes it. */
   readonly name: string;
   /** What to read besides the name. */
   readonly pathSet?: readonly string[];
-}
-
-interface RetrieveResult {
-  readonly token?: string;
-  readonly objects?: readonly ObjectContent[];
 }
 
 /** Names in vCenter write these three in this way (vim25: ManagedEntity.name). */
@@ -36,10 +38,14 @@ export async function search(client: VcenterClient, { below, type, name, pathSet
     recursive: true,
   });
   try {
-    const wanted = name.split("/").at(-1) ?? name;
     const all = await contents(client, view, type);
-    const named = all.filter(({ properties }) => unescaped(properties.get("name")) === wanted);
-    return await Promise.all(named.map(({ object }) => read(client, object, pathSet)));
+    const named = all.filter(({ properties }) => unescaped(properties.get("name")) === name);
+    return await Promise.all(
+      named.map(async ({ object }) => ({
+        object,
+        properties: pathSet.length === 0 ? new Map() : await readProperties(client, object, pathSet),
+      })),
+    );
   } finally {
     await client.call(view, "DestroyView").catch(() => {});
   }
@@ -57,24 +63,14 @@ async function rootFolder(client: VcenterClient): Promise<string> {
 async function contents(client: VcenterClient, view: MoRef, type: string): Promise<Found[]> {
   const traversal = { _typeName: "TraversalSpec", name: "view", type: "ContainerView", path: "view", skip: false };
   const objectSet = [{ obj: moRef(view), skip: true, selectSet: [traversal] }];
-  const collector = { type: "PropertyCollector", value: "propertyCollector" };
   const parameters = { specSet: [{ propSet: [{ type, pathSet: ["name"] }], objectSet }], options: {} };
   const found: ObjectContent[] = [];
-  let page = await client.call<RetrieveResult | undefined>(collector, "RetrievePropertiesEx", parameters);
+  let page = await client.call<RetrieveResult | undefined>(propertyCollector, "RetrievePropertiesEx", parameters);
   for (;;) {
     found.push(...(page?.objects ?? []));
     if (!page?.token) return found.map((content) => ({ object: content.obj, properties: propertiesOf(content) }));
-    page = await client.call(collector, "ContinueRetrievePropertiesEx", { token: page.token });
+    page = await client.call(propertyCollector, "ContinueRetrievePropertiesEx", { token: page.token });
   }
-}
-
-async function read(client: VcenterClient, object: MoRef, pathSet: readonly string[]): Promise<Found> {
-  if (pathSet.length === 0) return { object, properties: new Map() };
-  const specSet = [{ propSet: [{ type: object.type, pathSet }], objectSet: [{ obj: moRef(object) }] }];
-  const collector = { type: "PropertyCollector", value: "propertyCollector" };
-  const parameters = { specSet, options: {} };
-  const result = await client.call<RetrieveResult | undefined>(collector, "RetrievePropertiesEx", parameters);
-  return { object, properties: result?.objects?.[0] ? propertiesOf(result.objects[0]) : new Map() };
 }
 
 function unescaped(name: unknown): string {

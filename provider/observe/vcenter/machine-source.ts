@@ -69,9 +69,7 @@ class Machines implements Source {
 
   async refresh(kind: KindName, name: string): Promise<void> {
     const found = kind === "VirtualMachine" ? this.found.get(name) : undefined;
-    if (!found) return;
-    const power = await this.client.property<string>(found.machine, "runtime.powerState");
-    if (power !== this.watch.properties(found.machine)?.get("runtime.powerState")) this.changed();
+    if (found) await this.watch.refresh(found.machine);
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { BackOff, pause } from "../back-off";
 import type { Trouble } from "../kind-watch";
 import { defaultTiming, type Timing } from "../timing";
+import { type Properties, propertyCollector, readProperties } from "./properties";
 import type { VcenterClient } from "./vcenter-client";
 import { isGoneFrom, VcenterFault } from "./vcenter-fault";
 import { type MoRef, moRef, type PropertyChange } from "./vi-json";
@@ -20,9 +21,6 @@ interface UpdateSet {
   }[];
   readonly truncated?: boolean;
 }
-
-/** Properties of an object by their names, as far as vCenter tells them. */
-export type Properties = ReadonlyMap<string, unknown>;
 
 /**
  * Keeps properties of objects of one type current, with one property collector for everybody: vCenter tells what changes,
@@ -68,6 +66,14 @@ export class PropertyWatch {
     return this.known.get(value);
   }
 
+  /** Reads an object anew, past the watch. @throws ConnectionError, VcenterFault */
+  async refresh(object: MoRef): Promise<void> {
+    const properties = await readProperties(this.client, object, this.pathSet);
+    if (!this.users.has(object.value)) return;
+    this.known.set(object.value, new Map(properties));
+    this.tell(object.value);
+  }
+
   /** Whether a watched object has been removed from vCenter. */
   isGone({ value }: MoRef): boolean {
     return this.gone.has(value);
@@ -99,10 +105,7 @@ export class PropertyWatch {
     const { signal } = running.stop;
     while (!signal.aborted) {
       try {
-        running.collector = await this.client.call<MoRef>(
-          { type: "PropertyCollector", value: "propertyCollector" },
-          "CreatePropertyCollector",
-        );
+        running.collector = await this.client.call<MoRef>(propertyCollector, "CreatePropertyCollector");
         await this.collect(running, running.collector);
       } catch (error) {
         if (signal.aborted) break;

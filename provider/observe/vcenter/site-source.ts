@@ -55,7 +55,7 @@ class Site {
   }
 
   private async template(name: string, below: MoRef | undefined): Promise<KubeObject> {
-    const wanted = { type: "VirtualMachine", name, pathSet: templateProperties };
+    const wanted = { type: "VirtualMachine", name: lastOf(name), pathSet: templateProperties };
     const found = await search(this.client, below ? { ...wanted, below } : wanted);
     return templateObject(this.subject.cluster, name, await this.nearest(name, found));
   }
@@ -79,11 +79,16 @@ class Site {
     name: string,
     below?: MoRef,
   ): Promise<{ object: KubeObject; at?: MoRef }> {
-    const found = await search(this.client, below ? { below, type, name } : { type, name });
+    const found = await search(this.client, { type, name: lastOf(name), ...(below ? { below } : {}) });
     const at = found[0]?.object;
     const missing = holdsNot("Found", "NotFound", "vCenter shows nothing of this name to the user of VSPHERE_USER");
     const owners = [ownedBy("Cluster", this.subject.cluster)];
     const object = made({ kind, name, owners, conditions: [at ? holds("Found") : missing] });
     return at ? { object, at } : { object };
   }
+}
+
+/** The name at the end of a path in the inventory. */
+function lastOf(path: string): string {
+  return path.split("/").at(-1) ?? path;
 }

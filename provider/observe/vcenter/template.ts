@@ -1,6 +1,6 @@
 import type { KubeObject } from "../kube-object";
 import { holds, holdsNot, made, ownedBy } from "../made-object";
-import type { Properties } from "./property-watch";
+import type { Properties } from "./properties";
 
 /** What is read of a template (vim25: VirtualMachine). */
 export const templateProperties = ["config.guestId", "config.firmware", "config.vAppConfig.property"] as const;

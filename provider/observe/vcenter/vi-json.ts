@@ -10,18 +10,6 @@ export interface PropertyChange {
   readonly val?: unknown;
 }
 
-/** A property of an object (vim25: DynamicProperty). */
-export interface Property {
-  readonly name: string;
-  readonly val: unknown;
-}
-
-/** The properties of one object (vim25: ObjectContent). */
-export interface ObjectContent {
-  readonly obj: MoRef;
-  readonly propSet?: readonly Property[];
-}
-
 /**
  * A value as a program takes it: VI JSON wraps what may be of any type, primitives and arrays alike, into
  * `{_typeName, _value}` (Broadcom: VI JSON, "Any").
@@ -36,9 +24,4 @@ export function plain(value: unknown): unknown {
 /** A reference as VI JSON takes it where an object of any type may stand. */
 export function moRef({ type, value }: MoRef): object {
   return { _typeName: "ManagedObjectReference", type, value };
-}
-
-/** The properties of an object by their names. */
-export function propertiesOf({ propSet = [] }: ObjectContent): ReadonlyMap<string, unknown> {
-  return new Map(propSet.map(({ name, val }) => [name, val]));
 }

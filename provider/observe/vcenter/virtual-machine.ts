@@ -2,7 +2,7 @@ import type { Condition } from "../../phases/conditions";
 import type { MachineSubject } from "../../phases/vsphere/subject";
 import type { KubeObject } from "../kube-object";
 import { holds, holdsNot, made, ownedBy } from "../made-object";
-import type { Properties } from "./property-watch";
+import type { Properties } from "./properties";
 
 /** What is watched of a virtual machine (vim25: VirtualMachine). */
 export const machineProperties = [

@@ -18,15 +18,16 @@ export const apiServer: Target = {
 /** Nobody but the cluster itself answers at the endpoint. */
 export const endpointUntaken = condition(apiServer, "Untaken");
 
-/** The API server answers at the endpoint with a certificate of the cluster's authority, and is ready. */
+/**
+ * The API server answers at the endpoint with a certificate of the cluster's authority, and it and, as far as it says so,
+ * etcd are well.
+ */
 export const apiReady: readonly Check[] = [
   endpointUntaken,
   condition(apiServer, "Answers"),
+  conditionIfReported(apiServer, "EtcdHealthy"),
   condition(apiServer, "Ready"),
 ];
-
-/** etcd is healthy, as far as the API server says so. */
-export const etcdHealthy = conditionIfReported(apiServer, "EtcdHealthy");
 
 /** kubeadm has finished `init` so far that others can join (kubeadm: uploadconfig.go). */
 export const kubeadmConfigExists = new Check("ConfigMap: kubeadm-config", (view) => {

@@ -1,4 +1,4 @@
-import { apiReady, etcdHealthy, kubeadmConfigExists, staticPodsReady } from "./api-server";
+import { apiReady, kubeadmConfigExists, staticPodsReady } from "./api-server";
 import { ofVersion, registered } from "./machines";
 import type { VspherePhase } from "./vsphere-phase";
 
@@ -7,6 +7,6 @@ export const controlPlaneInitialization: VspherePhase = {
   name: "control-plane-initialization",
   timeout: 30 * 60_000,
   sees: ["machines", "api"],
-  requirements: [...apiReady, kubeadmConfigExists, registered, ofVersion, staticPodsReady, etcdHealthy],
+  requirements: [...apiReady, kubeadmConfigExists, registered, ofVersion, staticPodsReady],
   explainedBy: ["VirtualMachine", "Pod", "Node"],
 };

@@ -1,4 +1,4 @@
-import { condition } from "../requirement";
+import { condition, conditionIfReported } from "../requirement";
 import { bootstrapBegun, virtualMachines } from "./machines";
 import type { VspherePhase } from "./vsphere-phase";
 
@@ -10,6 +10,7 @@ export const controlPlaneMachines: VspherePhase = {
   // Where vCenter may not be read, the phases that follow see by the nodes what these machines are worth.
   requirements: [
     condition(virtualMachines, "Created").whereReadable(),
+    conditionIfReported(virtualMachines, "TaskSucceeded").whereReadable(),
     condition(virtualMachines, "PoweredOn").whereReadable(),
     condition(virtualMachines, "ToolsRunning").whereReadable(),
     condition(virtualMachines, "Addressed").whereReadable(),

@@ -1,4 +1,4 @@
-import { apiReady, etcdHealthy, staticPodsReady } from "./api-server";
+import { apiReady, staticPodsReady } from "./api-server";
 import { ofVersion, ready, registered } from "./machines";
 import type { NodeRole } from "./subject";
 import type { VspherePhase } from "./vsphere-phase";
@@ -15,6 +15,6 @@ const common = {
  * the container network is there, which may be installed through it.
  */
 export const nodeJoined: Readonly<Record<NodeRole, VspherePhase>> = {
-  "control-plane": { ...common, requirements: [...apiReady, registered, ofVersion, staticPodsReady, etcdHealthy] },
+  "control-plane": { ...common, requirements: [...apiReady, registered, ofVersion, staticPodsReady] },
   worker: { ...common, requirements: [...apiReady, registered, ofVersion, ready] },
 };

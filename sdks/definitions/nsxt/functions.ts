@@ -1,5 +1,5 @@
 import { boolean, computed, list, lookup, optional, output, type Properties, required, string } from "../notation";
-import { projectContext, vpcContext } from "./policy-object";
+import { anyProjectContext, projectContext, vpcContext } from "./policy-object";
 
 /** What every lookup of the Policy API takes and gives. */
 const found: Properties = {
@@ -49,7 +49,7 @@ export const getPolicyTier0Gateway = lookup("getPolicyTier0Gateway", "A tier-0 g
 export const getPolicyTier1Gateway = lookup("getPolicyTier1Gateway", "A tier-1 gateway.", {
   ...found,
   edgeClusterPath: computed(string, "Path of its edge cluster"),
-  context: optional(projectContext("getPolicyTier1GatewayContext"), "Project of the gateway"),
+  context: optional(anyProjectContext("getPolicyTier1GatewayContext"), "Project of the gateway"),
 });
 
 export const getPolicyEdgeCluster = lookup("getPolicyEdgeCluster", "An edge cluster.", {
@@ -67,7 +67,7 @@ export const getPolicyTransportZone = lookup("getPolicyTransportZone", "A transp
 
 export const getPolicySegment = lookup("getPolicySegment", "A segment.", {
   ...found,
-  context: optional(projectContext("getPolicySegmentContext"), "Project of the segment"),
+  context: optional(anyProjectContext("getPolicySegmentContext"), "Project of the segment"),
 });
 
 export const getPolicySegmentRealization = lookup(

@@ -21,6 +21,11 @@ export function projectContext(name: string) {
   return object(name, { projectId: required(string, "Id of the project") });
 }
 
+/** The project of an object that need not be in one. */
+export function anyProjectContext(name: string) {
+  return object(name, { projectId: optional(string, "Id of the project") });
+}
+
 /** The VPC of an object. */
 export function vpcContext(name: string) {
   return object(name, { projectId: required(string, "Id of the project"), vpcId: required(string, "Id of the VPC") });

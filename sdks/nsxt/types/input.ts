@@ -367,13 +367,13 @@ export interface VpcTag {
 /** GetPolicySegmentContext as a program gives it. */
 export interface GetPolicySegmentContext {
   /** Id of the project. */
-  projectId: string;
+  projectId?: string;
 }
 
 /** GetPolicySegmentContextArgs as a program gives it. */
 export interface GetPolicySegmentContextArgs {
   /** Id of the project. */
-  projectId: pulumi.Input<string>;
+  projectId?: pulumi.Input<string>;
 }
 
 /** GetPolicySegmentRealizationContext as a program gives it. */
@@ -391,13 +391,13 @@ export interface GetPolicySegmentRealizationContextArgs {
 /** GetPolicyTier1GatewayContext as a program gives it. */
 export interface GetPolicyTier1GatewayContext {
   /** Id of the project. */
-  projectId: string;
+  projectId?: string;
 }
 
 /** GetPolicyTier1GatewayContextArgs as a program gives it. */
 export interface GetPolicyTier1GatewayContextArgs {
   /** Id of the project. */
-  projectId: pulumi.Input<string>;
+  projectId?: pulumi.Input<string>;
 }
 
 /** GetVpcConnectivityProfileContext as a program gives it. */

@@ -365,7 +365,7 @@ export interface VpcTag {
 /** GetPolicySegmentContext as the provider answers it. */
 export interface GetPolicySegmentContext {
   /** Id of the project. */
-  projectId: string;
+  projectId?: string;
 }
 
 /** GetPolicySegmentRealizationContext as the provider answers it. */
@@ -377,7 +377,7 @@ export interface GetPolicySegmentRealizationContext {
 /** GetPolicyTier1GatewayContext as the provider answers it. */
 export interface GetPolicyTier1GatewayContext {
   /** Id of the project. */
-  projectId: string;
+  projectId?: string;
 }
 
 /** GetVpcConnectivityProfileContext as the provider answers it. */

@@ -27,6 +27,7 @@ export function smallVsphereCluster(name: string, subnet: number, more: Config =
       network: { vpc: { project: "team-a", vpc: "shop", cidr: `${block}.${subnet}.0/24` } },
       endpoint: { address: `${block}.${subnet}.250` },
       cni: `https://${vsphere.server}/lab/cni.yaml`,
+      protectAuthorities: false,
     },
     controlPlane: { replicas: 1 },
     workerPools: { general: { replicas: 1 } },

@@ -1,6 +1,7 @@
 import { request as forward, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import type { KubeObject } from "../../../provider/observe/kube-object";
 import type { ApiAccess } from "../../../provider/phases/vsphere/subject";
 import { FakeApiServer } from "../observe/fake-api-server";
@@ -27,11 +28,13 @@ export class FakeWorkloadApi {
   /** What was asked for besides reading: "patch nodes/a", "evict web-1", "delete nodes/a". */
   readonly log: string[] = [];
   private readonly portForward = new FakePortForward();
+  private readonly sockets = new Set<Duplex>();
 
   private constructor(
     readonly objects: FakeApiServer,
     private readonly server: Server,
   ) {
+    server.on("connection", (socket) => this.sockets.add(socket));
     server.on("request", (request, response) => void this.receive(request, response));
     server.on("upgrade", (request, socket, head) => {
       this.portForward.accept(request, socket, head, (pod, stream) => {
@@ -79,7 +82,7 @@ export class FakeWorkloadApi {
 
   async close(): Promise<void> {
     this.portForward.close();
-    this.server.closeAllConnections();
+    for (const socket of this.sockets) socket.destroy();
     await new Promise((resolve) => this.server.close(resolve));
     await this.objects.close();
   }

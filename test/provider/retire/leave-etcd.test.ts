@@ -3,7 +3,7 @@ import { EtcdClient } from "../../../provider/observe/workload/etcd-client";
 import { assertMayLeave, type Leaving, leaveEtcd } from "../../../provider/retire/leave-etcd";
 import { FakeWorkloadApi } from "./fake-workload-api";
 import { etcdAccess } from "./pki";
-import { retirementIn, type TestRetirement } from "./retirement";
+import { impatient, retirementIn, type TestRetirement } from "./retirement";
 
 const nodes = [0, 1, 2].map((index) => `shop-control-plane-${index}-aaaaa`) as [string, string, string];
 const [leaver, ...peers] = nodes;
@@ -60,8 +60,9 @@ describe("leaving etcd", () => {
   it("is refused when a majority of the others is not healthy, and nothing is touched", async () => {
     api.etcd.leaderless.add(peers[1] as string);
     const why = `1 of 2 other members healthy, 2 needed; not healthy: ${peers[1]}`;
-    await expect(assertMayLeave(retirement, etcd, leaving)).rejects.toThrow(why);
-    await expect(leaveEtcd(retirement, etcd, leaving)).rejects.toThrow(why);
+    const hurried = { ...retirement, timing: impatient };
+    await expect(assertMayLeave(hurried, etcd, leaving)).rejects.toThrow(why);
+    await expect(leaveEtcd(hurried, etcd, leaving)).rejects.toThrow(why);
     expect(api.etcd.log).toEqual([]);
   });
 

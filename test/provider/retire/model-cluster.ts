@@ -29,10 +29,10 @@ export class ModelCluster implements RetirementSteps {
     this.machines.set(name, { slot, isNode: false, isMember: false, isOn: true, isSick: false });
   }
 
-  /** The machine boots to its end. */
+  /** The machine boots to its end, and joins, unless a member of etcd does not answer (kubeadm: CheckClusterHealth). */
   join(name: string): void {
     const machine = this.machines.get(name);
-    if (!machine?.isOn || machine.isNode) return;
+    if (!machine?.isOn || machine.isNode || this.healthy.length < this.members.length) return;
     Object.assign(machine, { isNode: true, isMember: true });
     this.did(`join ${name}`);
   }
@@ -55,6 +55,10 @@ export class ModelCluster implements RetirementSteps {
 
   heal(): void {
     for (const machine of this.machines.values()) machine.isSick = false;
+  }
+
+  isDead(name: string): boolean {
+    return this.members.includes(name) && !this.healthy.includes(name);
   }
 
   nodesOf(slot: string): Retiree[] {

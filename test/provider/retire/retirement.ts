@@ -7,11 +7,14 @@ import type { FakeWorkloadApi } from "./fake-workload-api";
 /** Timing under which nothing in a test has to be waited for. */
 export const fastRetirement: RetirementTiming = {
   requests: fastTiming,
-  patience: 300,
-  eviction: 20,
+  patience: 5_000,
+  eviction: 50,
   shutdown: 50,
   powerOff: 100,
 };
+
+/** The same, for what is going to fail: with patience for a try or two. */
+export const impatient: RetirementTiming = { ...fastRetirement, patience: 100 };
 
 /** A retirement from a fake cluster, and what it has told. */
 export interface TestRetirement extends Retirement {
@@ -20,7 +23,11 @@ export interface TestRetirement extends Retirement {
   interrupt(): void;
 }
 
-export function retirementIn(api: FakeWorkloadApi, label = "shop general-0"): TestRetirement {
+export function retirementIn(
+  api: FakeWorkloadApi,
+  label = "shop general-0",
+  timing: RetirementTiming = fastRetirement,
+): TestRetirement {
   const lines: string[] = [];
   const controller = new AbortController();
   return {
@@ -30,6 +37,6 @@ export function retirementIn(api: FakeWorkloadApi, label = "shop general-0"): Te
     log: (line) => lines.push(line),
     interruption: controller.signal,
     interrupt: () => controller.abort(),
-    timing: fastRetirement,
+    timing,
   };
 }

@@ -37,12 +37,19 @@ class Engine {
   private readonly state = new Map<number, NodeGateOutputs>();
   /** Slots whose deletion has begun, but not ended: who wants them back has to replace their nodes. */
   private readonly dropped = new Set<number>();
+  /** Machines whose gate failed: it knows of them, and has to see to it that they never join. */
+  private readonly failed = new Set<string>();
   private readonly gate = nodeGateWith({
     wait: async ({ machine }) => {
       this.cluster.beforeStep();
       this.cluster.join(machine.node);
       if (!this.cluster.machines.get(machine.node)?.isNode) throw new Error(`${machine.node} does not join`);
       return { startedAt: "then", finishedAt: "now", seconds: 1 };
+    },
+    retireDead: async (_, retirees) => {
+      for (const retiree of retirees) {
+        if (this.cluster.isDead(retiree.node)) await retireNode(retiree, this.cluster);
+      }
     },
     leftBehind: async ({ machine }) => {
       this.cluster.beforeStep();
@@ -110,7 +117,12 @@ class Engine {
   private async run(): Promise<void> {
     for (let slot = 0; slot < this.wanted; slot++) await this.bring(slot);
     for (const slot of [...this.state.keys()].sort().reverse()) if (slot >= this.wanted) await this.drop(slot);
-    for (const name of this.cluster.machines.keys()) if (!this.nodes.includes(name)) this.cluster.destroy(name);
+    for (const name of this.cluster.machines.keys()) {
+      if (this.nodes.includes(name)) continue;
+      // It may have taken its time to boot until now.
+      if (this.failed.has(name)) this.cluster.join(name);
+      this.cluster.destroy(name);
+    }
     this.dropped.clear();
   }
 
@@ -125,7 +137,10 @@ class Engine {
       this.state.set(slot, done?.outs as NodeGateOutputs);
     } catch (error) {
       const { properties } = error as { properties?: NodeGateOutputs };
-      if (properties) this.state.set(slot, properties);
+      if (properties) {
+        this.state.set(slot, properties);
+        this.failed.add(properties.machine.node);
+      }
       throw error;
     }
   }
@@ -149,7 +164,7 @@ class Engine {
   }
 }
 
-const slot = fc.nat(4);
+const slot = fc.nat(2);
 const events = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: fc.record({ does: fc.constant("replace" as const), slot }) },
@@ -161,11 +176,11 @@ const events = fc.array(
       arbitrary: fc.record({
         does: fc.constant("up" as const),
         trouble: fc.constantFrom("kill" as const, "fail" as const, undefined),
-        after: fc.nat(30),
+        after: fc.oneof(fc.nat(3), fc.nat(30)),
       }),
     },
   ),
-  { maxLength: 20 },
+  { maxLength: 24, size: "max" },
 );
 
 describe("the roll-out of a control plane", () => {
@@ -183,8 +198,8 @@ describe("the roll-out of a control plane", () => {
       await engine.up();
       expect(cluster.log.slice(done)).toEqual([]);
     };
-    await fc.assert(fc.asyncProperty(events, rollOut), { numRuns: 2_000 });
-  });
+    await fc.assert(fc.asyncProperty(events, rollOut), { numRuns: 500 });
+  }, 60_000);
 
   it("is one node at a time, 3 -> 4 -> 3", async () => {
     const engine = new Engine();
@@ -200,5 +215,16 @@ describe("the roll-out of a control plane", () => {
       "delete shop-control-plane-0-0",
       "join shop-control-plane-1-1",
     ]);
+  });
+
+  it("takes a dead node out before the next one joins: 3 -> 2 -> 3", async () => {
+    const engine = new Engine();
+    await engine.up();
+    await engine.take({ does: "sicken", slot: 0 });
+    await engine.take({ does: "replace", slot: 0 });
+    const start = engine.cluster.log.length;
+    await engine.up();
+    expect(engine.cluster.log.slice(start)).toContain("join shop-control-plane-0-1");
+    expect(engine.cluster.log[start]).toBe("cordon shop-control-plane-0-0");
   });
 });

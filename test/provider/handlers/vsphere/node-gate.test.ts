@@ -7,9 +7,10 @@ import {
 } from "../../../../provider/handlers/vsphere/node-gate";
 import { NodeStepsInCluster } from "../../../../provider/handlers/vsphere/node-steps";
 import type { MachineSubject, VsphereSubject } from "../../../../provider/phases/vsphere/subject";
+import type { RetirementTiming } from "../../../../provider/retire/retirement";
 import { FakeWorkloadApi } from "../../retire/fake-workload-api";
 import { etcdAccess } from "../../retire/pki";
-import { fastRetirement } from "../../retire/retirement";
+import { fastRetirement, impatient } from "../../retire/retirement";
 
 const [old, fresh] = ["shop-control-plane-0-aaaaa", "shop-control-plane-0-bbbbb"];
 const peers = ["shop-control-plane-1-aaaaa", "shop-control-plane-2-aaaaa"];
@@ -65,18 +66,20 @@ describe("a slot of a running cluster", () => {
   });
   afterEach(() => cluster.close());
 
-  const gate = nodeGateWith(
-    new NodeStepsInCluster({
-      wait: async ({ machine: { node, slot } }) => {
-        waits.push(node);
-        if (trouble) throw trouble;
-        cluster.putNode(node, slot);
-        return times;
-      },
-      powerOff: async (_, { node, uuid }) => void off.push(`${node} ${uuid}`),
-      timing: fastRetirement,
-    }),
-  );
+  const gateWith = (timing: RetirementTiming) =>
+    nodeGateWith(
+      new NodeStepsInCluster({
+        timing,
+        wait: async ({ machine: { node, slot } }) => {
+          waits.push(node);
+          if (trouble) throw trouble;
+          cluster.putNode(node, slot);
+          return times;
+        },
+        powerOff: async (_, { node, uuid }) => void off.push(`${node} ${uuid}`),
+      }),
+    );
+  const gate = gateWith(fastRetirement);
   const asked = (node: string, slot?: string): NodeGateInputs => ({
     ...inputs,
     machine: machine(node, slot),
@@ -133,7 +136,7 @@ describe("a slot of a running cluster", () => {
 
   it("keeps its node when etcd would lose its quorum, and says so", async () => {
     for (const node of peers) cluster.etcd.leaderless.add(node);
-    const failed = await failure(gate.update?.("id", filledBy(old), asked(fresh)));
+    const failed = await failure(gateWith(impatient).update?.("id", filledBy(old), asked(fresh)));
     expect(failed.reasons).toEqual([
       [
         `shop control-plane-0: ${old} cannot retire`,
@@ -145,6 +148,30 @@ describe("a slot of a running cluster", () => {
     ]);
     expect(cluster.log).toEqual([]);
     expect(off).toEqual([]);
+  });
+
+  it("buries a node that has died before the next one joins, which could not join else", async () => {
+    cluster.etcd.down.add(old);
+    const labels = { "node-role.kubernetes.io/control-plane": "" };
+    cluster.objects.put({
+      kind: "Node",
+      metadata: { name: old, labels },
+      status: { conditions: [{ type: "Ready", status: "Unknown" }] },
+    });
+    trouble = new Error("not yet");
+    await failure(gate.update?.("id", filledBy(old), asked(fresh)));
+    expect([...cluster.etcd.members.keys()]).toEqual(peers);
+    expect(cluster.log).toEqual([`patch nodes/${old}`, `delete nodes/${old}`]);
+  });
+
+  it("does not bury a node that is only ill, nor one when etcd cannot do without it", async () => {
+    cluster.etcd.down.add(old);
+    trouble = new Error("not yet");
+    await failure(gate.update?.("id", filledBy(old), asked(fresh)));
+    cluster.objects.remove({ kind: "Node", metadata: { name: old } });
+    for (const node of peers) cluster.etcd.leaderless.add(node);
+    await failure(gateWith(impatient).update?.("id", filledBy(old), asked(fresh)));
+    expect([...cluster.etcd.members.keys()]).toEqual([old, ...peers]);
   });
 
   it("is given up: its node retires", async () => {
@@ -167,8 +194,8 @@ describe("a slot of a running cluster", () => {
 
   it("a worker is not missed by an API server that is gone; a member of etcd would be", async () => {
     const gone = { ...cluster.access, endpoint: "https://127.0.0.1:1" };
-    await gate.delete?.("id", { ...filledBy("shop-general-0-aaaaa", "general-0"), api: gone });
-    const farewell = gate.delete?.("id", { ...filledBy(old), api: gone });
+    await gateWith(impatient).delete?.("id", { ...filledBy("shop-general-0-aaaaa", "general-0"), api: gone });
+    const farewell = gateWith(impatient).delete?.("id", { ...filledBy(old), api: gone });
     await expect(farewell).rejects.toThrow(`shop control-plane-0: ${old} cannot retire`);
     await expect(farewell).rejects.toThrow("must not go before its etcd member");
   });

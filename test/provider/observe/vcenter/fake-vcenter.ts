@@ -96,6 +96,11 @@ export class FakeVcenter {
     this.collectors.clear();
   }
 
+  /** Open update calls stay open, but are told nothing any more. */
+  silence(): void {
+    for (const collector of this.collectors.values()) delete collector.waiting;
+  }
+
   /** How many update calls are being held open. */
   get waits(): number {
     return [...this.collectors.values()].filter(({ waiting }) => waiting).length;
@@ -176,7 +181,6 @@ export class FakeVcenter {
         .filter((path: string) => object.properties[path] !== undefined)
         .map((name: string) => ({ name, val: boxed(object.properties[name]) })),
     }));
-    // One at a time, so that whoever reads has to ask on.
     this.reply(response, { objects });
   }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 	rpc "github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/util/rpcutil/rpcerror"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 	"google.golang.org/protobuf/types/known/structpb"
 	"pulumi-vks.lab/pulumi/stand-ins/internal/plugin"
@@ -32,11 +33,16 @@ type Engine struct {
 // New configures a plugin with arguments of the provider.
 func New(t *testing.T, p *plugin.Plugin, config Object) *Engine {
 	t.Helper()
-	e := &Engine{t, plugin.NewServer(p)}
+	e := Unconfigured(t, p)
 	if err := e.Configure(config); err != nil {
 		t.Fatal(err)
 	}
 	return e
+}
+
+// Unconfigured starts a plugin without arguments, for tests of those.
+func Unconfigured(t *testing.T, p *plugin.Plugin) *Engine {
+	return &Engine{t, plugin.NewServer(p)}
 }
 
 // Configure configures the plugin anew.
@@ -63,14 +69,29 @@ func (e *Engine) Plan(token string, inputs Object) (Object, error) {
 	return e.plain(response.GetProperties()), err
 }
 
-// TryCreate makes a resource as an update does.
+// TryCreate makes a resource as an update does; one that failed but exists has an id.
 func (e *Engine) TryCreate(token string, inputs Object) (*Resource, error) {
 	e.t.Helper()
 	r := &Resource{engine: e, urn: urnOf(token)}
 	r.Inputs = e.check(r.urn, nil, inputs)
 	response, err := e.server.Create(e.t.Context(), &pulumirpc.CreateRequest{Urn: r.urn, Properties: r.Inputs})
 	r.ID, r.State = response.GetId(), response.GetProperties()
+	if kept := incomplete(err); kept != nil {
+		r.ID, r.State = kept.GetId(), kept.GetProperties()
+	}
 	return r, err
+}
+
+// incomplete finds in an error the resource that exists all the same.
+func incomplete(err error) *pulumirpc.ErrorResourceInitFailed {
+	if failure, ok := rpcerror.FromError(err); ok {
+		for _, detail := range failure.Details() {
+			if kept, ok := detail.(*pulumirpc.ErrorResourceInitFailed); ok {
+				return kept
+			}
+		}
+	}
+	return nil
 }
 
 // Create makes a resource and fails the test where that fails.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/vmware/govmomi"
+	"github.com/vmware/govmomi/fault"
 	"github.com/vmware/govmomi/find"
 	"github.com/vmware/govmomi/object"
 	"github.com/vmware/govmomi/vapi/rest"
@@ -118,9 +119,8 @@ func (v *vcenter) wait(ctx context.Context, task *object.Task, err error) error 
 
 // isGone tells whether an error says that a managed object does not exist any more.
 func isGone(err error) bool {
-	if soap.IsSoapFault(err) {
-		_, gone := soap.ToSoapFault(err).VimFault().(types.ManagedObjectNotFound)
-		return gone
+	if fault.Is(err, &types.ManagedObjectNotFound{}) {
+		return true
 	}
 	var notFound *find.NotFoundError
 	return errors.As(err, &notFound)

@@ -5,15 +5,13 @@ import (
 	"fmt"
 
 	"github.com/vmware/govmomi/fault"
-	"github.com/vmware/govmomi/task"
 	"github.com/vmware/govmomi/vim25/types"
 )
 
 // readable words the faults that a real vCenter localizes, and a simulated one leaves as the name of their type.
 func readable(err error) error {
-	var failure task.Error
-	if err == nil || !errors.As(err, &failure) {
-		return err
+	if err == nil {
+		return nil
 	}
 	var message string
 	fault.In(err, func(found types.BaseMethodFault, localized string, _ []types.LocalizableMessage) bool {
@@ -33,5 +31,5 @@ func readable(err error) error {
 	if message == "" {
 		return err
 	}
-	return fmt.Errorf("%s", message)
+	return errors.New(message)
 }

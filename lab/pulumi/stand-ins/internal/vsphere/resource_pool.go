@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/vmware/govmomi/object"
 	"github.com/vmware/govmomi/vim25/methods"
 	"github.com/vmware/govmomi/vim25/mo"
 	"github.com/vmware/govmomi/vim25/types"
@@ -130,14 +131,32 @@ func (v *vcenter) deletePool(ctx context.Context, call plugin.Call) error {
 	if err != nil {
 		return err
 	}
-	var properties mo.ResourcePool
-	if err := pool.Properties(ctx, pool.Reference(), []string{"name", "resourcePool", "vm"}, &properties); err != nil {
+	empty, err := v.isEmptyPool(ctx, pool)
+	if err != nil {
 		return err
 	}
-	if len(properties.ResourcePool)+len(properties.Vm) > 0 {
+	if !empty {
 		return fmt.Errorf("resource pool %q still has children resources. Please move or remove all items before deleting",
-			properties.Name)
+			call.State.Text("name"))
 	}
 	task, err := pool.Destroy(ctx)
 	return v.wait(ctx, task, err)
+}
+
+// isEmptyPool asks the machines as well: a simulated vCenter goes on listing those that were moved elsewhere.
+func (v *vcenter) isEmptyPool(ctx context.Context, pool *object.ResourcePool) (bool, error) {
+	var properties mo.ResourcePool
+	if err := pool.Properties(ctx, pool.Reference(), []string{"resourcePool", "vm"}, &properties); err != nil {
+		return false, err
+	}
+	for _, machine := range properties.Vm {
+		var is mo.VirtualMachine
+		if err := pool.Properties(ctx, machine, []string{"resourcePool"}, &is); err != nil {
+			return false, err
+		}
+		if is.ResourcePool != nil && *is.ResourcePool == pool.Reference() {
+			return false, nil
+		}
+	}
+	return len(properties.ResourcePool) == 0, nil
 }

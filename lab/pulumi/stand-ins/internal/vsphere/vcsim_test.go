@@ -22,8 +22,11 @@ type (
 		*plugintest.Engine
 		t *testing.T
 		// admin is a connection beside the plugin's.
-		admin                                          *vcenter
-		finder                                         *find.Finder
+		admin  *vcenter
+		finder *find.Finder
+		// context is the simulator's, for what only a guest can change.
+		context                                        *simulator.Context
+		service                                        *simulator.Service
 		datacenter, pool, datastore, network, template string
 	}
 )
@@ -50,7 +53,7 @@ func newSite(t *testing.T) *site {
 	config := tobject{
 		"vsphereServer": server.URL.Host, "user": server.URL.User.Username(), "password": password, "allowUnverifiedSsl": "true",
 	}
-	s := &site{Engine: plugintest.New(t, New("4.17.0"), config), t: t, admin: &vcenter{}}
+	s := &site{Engine: plugintest.New(t, New("4.17.0"), config), t: t, admin: &vcenter{}, context: model.Service.Context, service: model.Service}
 	if err := s.admin.connect(t.Context(), plugin.Values(config).With(plugin.Values{"allowUnverifiedSsl": true})); err != nil {
 		t.Fatal(err)
 	}

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/vmware/govmomi/fault"
 	"github.com/vmware/govmomi/pbm"
 	pbmtypes "github.com/vmware/govmomi/pbm/types"
 	"github.com/vmware/govmomi/vapi/tags"
+	"github.com/vmware/govmomi/vim25/types"
 	"pulumi-vks.lab/pulumi/stand-ins/internal/plugin"
 )
 
@@ -55,7 +57,12 @@ func (v *vcenter) policySpec(ctx context.Context, inputs plugin.Values) (*pbmtyp
 			}},
 		})
 	}
-	return pbm.CreateCapabilityProfileSpec(spec)
+	created, err := pbm.CreateCapabilityProfileSpec(spec)
+	if err != nil {
+		return nil, err
+	}
+	created.Category = string(pbmtypes.PbmProfileCategoryEnumREQUIREMENT)
+	return created, nil
 }
 
 func (v *vcenter) createPolicy(ctx context.Context, call plugin.Call) (plugin.State, error) {
@@ -80,7 +87,8 @@ func (v *vcenter) readPolicy(ctx context.Context, call plugin.Call) (*plugin.Sta
 		return nil, err
 	}
 	found, err := client.RetrieveContent(ctx, []pbmtypes.PbmProfileId{{UniqueId: call.ID}})
-	if err != nil && strings.Contains(err.Error(), "not found") || err == nil && len(found) == 0 {
+	// An id that vCenter does not know is no valid argument to it.
+	if fault.Is(err, &types.InvalidArgument{}) || err == nil && len(found) == 0 {
 		return nil, nil
 	}
 	if err != nil {
