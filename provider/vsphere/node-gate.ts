@@ -22,7 +22,7 @@ export interface NodeGateArgs {
  * Stands for one slot of the cluster being filled by a node that has joined.
  *
  * Its update is the hand-over: it waits for the new node, and then retires the one before (cordon, drain, etcd member,
- * Node, power), so that the next slot is touched only once this one is whole again. Its deletion retires the node
+ * power, Node), so that the next slot is touched only once this one is whole again. Its deletion retires the node
  * before its machine goes.
  */
 export class NodeGate extends DynamicResource {

@@ -66,8 +66,9 @@ export function nodeGateWith(steps: NodeSteps): dynamic.ResourceProvider<NodeGat
 
     async update(_, olds, inputs) {
       const same = olds.machine.node === inputs.machine.node && olds.machine.uuid === inputs.machine.uuid;
-      if (same && olds.finishedAt !== undefined) return { outs: { ...olds, ...inputs } };
-      return { outs: await fill(steps, inputs, olds) };
+      if (!same || olds.finishedAt === undefined) return { outs: await fill(steps, inputs, olds) };
+      const { startedAt, finishedAt, seconds, node, retiring } = olds;
+      return { outs: { ...inputs, startedAt, finishedAt, seconds, node, retiring } };
     },
 
     async delete(_, outputs) {

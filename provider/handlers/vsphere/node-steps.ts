@@ -1,5 +1,6 @@
 import { diagnosisText } from "../../diagnose/diagnosis-text";
 import { PhaseFailure } from "../../diagnose/phase-failure";
+import { formatDuration } from "../../duration";
 import { Undecided } from "../../gate/undecided";
 import { ConnectionError } from "../../observe/connection";
 import { EtcdClient } from "../../observe/workload/etcd-client";
@@ -69,9 +70,11 @@ export class NodeStepsInCluster implements NodeSteps {
     const etcd = etcdOf(inputs);
     const drainTimeout = milliseconds(inputs.drainTimeout);
     const steps = new ClusterRetirement({ ...retirement, ...(etcd ? { etcd } : {}), drainTimeout, powerOff });
+    const start = performance.now();
+    log(`${retirement.label}: retiring ${retiree.node}`);
     try {
       await interruptible(retireNode(retiree, steps));
-      log(`${retirement.label}: ${retiree.node} has retired`);
+      log(`${retirement.label}: ${retiree.node} retired in ${formatDuration(performance.now() - start)}`);
     } catch (error) {
       throw new RetirementFailure(retirement.label, retiree, error as Error, interruption.aborted);
     }

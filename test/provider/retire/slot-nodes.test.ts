@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { EtcdClient } from "../../../provider/observe/workload/etcd-client";
-import { controlPlaneNodes, nodesOfSlot } from "../../../provider/retire/slot-nodes";
+import { controlPlaneNames, nodesOfSlot } from "../../../provider/retire/slot-nodes";
 import { FakeWorkloadApi } from "./fake-workload-api";
 import { etcdAccess } from "./pki";
 import { retirementIn } from "./retirement";
@@ -43,7 +43,7 @@ describe("the nodes of a slot", () => {
     api.putNode("shop-control-plane-0-aaaaa", "control-plane-0", { ready: "Unknown" });
     api.putNode("shop-control-plane-1-aaaaa", "control-plane-1");
     api.putNode("shop-general-0-aaaaa", "general-0");
-    expect(await controlPlaneNodes(retirementIn(api))).toEqual([
+    expect(await controlPlaneNames(retirementIn(api))).toEqual([
       "shop-control-plane-1-aaaaa",
       "shop-control-plane-0-aaaaa",
     ]);

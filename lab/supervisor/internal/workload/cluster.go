@@ -2,12 +2,10 @@ package workload
 
 import (
 	"context"
-	"mime"
 	"net/http"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/runtime"
 	"sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/runtime/cache"
 	inmemoryclient "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/runtime/client"
 	inmemoryapi "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/server/api"
@@ -61,19 +59,8 @@ func (c *Cluster) Watch(ctx context.Context, changed func(), kinds ...client.Obj
 
 // API serves the API, with evictions.
 func (c *Cluster) API() http.Handler {
-	return c.withEvictions(withJSON(inmemoryapi.NewAPIServerHandler(c.world.memory, ctrl.Log.WithName("workload"), c.resolve)))
-}
-
-// withJSON lets clients create and update in JSON: the in-memory API reads it, but takes only what is declared as protobuf.
-func withJSON(api http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && kind == runtime.ContentTypeJSON &&
-			(r.Method == http.MethodPost || r.Method == http.MethodPut) {
-			r = r.Clone(r.Context())
-			r.Header.Set("Content-Type", runtime.ContentTypeProtobuf)
-		}
-		api.ServeHTTP(w, r)
-	})
+	api := inmemoryapi.NewAPIServerHandler(c.world.memory, ctrl.Log.WithName("workload"), c.resolve)
+	return c.withEvictions(withJSON(c.world.scheme, api))
 }
 
 // Etcd serves etcd's gRPC API for Cluster API, which finds the members in the annotations of their pods.
