@@ -28,6 +28,7 @@ const keys = {
   annotations: "structure",
   preflight: "flag",
   supervisor: "structure",
+  vsphere: "structure",
   timeouts: "structure",
 } as const satisfies Record<"name" | keyof VksClusterArgs, "text" | "flag" | "structure">;
 

@@ -2,6 +2,15 @@ import { defineConfig } from "vitest/config";
 
 const json = process.env.VITEST_JSON;
 
+/** One lab and two cores: files one after the other, each as long as a cluster takes. */
+const onALab = {
+  fileParallelism: false,
+  // Within a file, tests that say so run side by side: most of their time is the lab's.
+  maxConcurrency: 4,
+  testTimeout: 300_000,
+  hookTimeout: 1_800_000,
+};
+
 export default defineConfig({
   // Examples import the package by its name: here that is the source, not what was last compiled.
   resolve: { alias: { "pulumi-vks": new URL("components/index.ts", import.meta.url).pathname } },
@@ -16,13 +25,18 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/**/*.e2e.test.ts"],
+          exclude: ["test/e2e/vsphere/**"],
           globalSetup: ["test/e2e/global-setup.ts"],
-          // One lab and two cores: files one after the other, each as long as a cluster takes.
-          fileParallelism: false,
-          // Within a file, tests that say so run side by side: most of their time is the lab's.
-          maxConcurrency: 4,
-          testTimeout: 300_000,
-          hookTimeout: 1_800_000,
+          ...onALab,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e-vsphere",
+          include: ["test/e2e/vsphere/**/*.e2e.test.ts"],
+          globalSetup: ["test/e2e/vsphere/global-setup.ts"],
+          ...onALab,
         },
       },
     ],

@@ -1,20 +1,18 @@
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { Kubeconfig } from "../provider/kubeconfig";
-import type { PhaseGate } from "../provider/phase-gate";
 import type { PhaseTimeoutsArgs, SupervisorArgs } from "./args";
 import { requireValid } from "./arguments-error";
 import { hidden } from "./hidden";
 import type { ControlPlanePhases } from "./phase-times";
-import { clusterConnection } from "./supervisor/cluster-connection";
-import { type GateSpec, gate, timesOf } from "./supervisor/gates";
-import { workloadProvider } from "./supervisor/workload-provider";
+import { supervisorControlPlane } from "./supervisor/control-plane";
 import { validateControlPlane } from "./topology";
+import { vsphereControlPlane } from "./vsphere/control-plane";
+import { controlPlaneFoundation } from "./vsphere/foundation";
 
 /** Arguments of a ControlPlane. */
 export interface ControlPlaneArgs {
-  /** vSphere Namespace of the cluster. A change replaces the gates. */
-  namespace: pulumi.Input<string>;
+  /** vSphere Namespace of the cluster; required. A change replaces the gates. */
+  namespace?: pulumi.Input<string>;
   /** Name of the Cluster object. A change replaces the gates. */
   clusterName: pulumi.Input<string>;
   /** How to reach the Supervisor. */
@@ -57,20 +55,17 @@ export class ControlPlane extends pulumi.ComponentResource {
 
   /** @throws ArgumentsError with every wrong argument */
   constructor(name: string, args: ControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
-    requireValid(`ControlPlane ${name}`, validateControlPlane(args, pulumi.Output.isInstance));
+    const foundation = controlPlaneFoundation.get(args);
+    if (!foundation) requireValid(`ControlPlane ${name}`, validateControlPlane(args, pulumi.Output.isInstance));
     super("vks:index:ControlPlane", name, {}, opts);
-    const { bootstrap, machines, initialization } = this.gates(name, args, opts?.dependsOn);
-    const connection = clusterConnection(args.namespace, args.clusterName, args.supervisor);
-    const kubeconfig = new Kubeconfig(`${name}-kubeconfig`, connection, { parent: this, dependsOn: initialization });
-    this.endpoint = initialization.endpoint;
-    this.kubeconfig = pulumi.secret(kubeconfig.kubeconfig);
-    this.ready = initialization.finishedAt.apply((at) => at !== undefined);
-    this.phases = pulumi.output({
-      bootstrap: timesOf(bootstrap),
-      machines: timesOf(machines),
-      initialization: timesOf(initialization),
-    });
-    setProvider(this, workloadProvider(`${name}-workload`, pulumi.output(connection.cluster), kubeconfig, this));
+    const parts = foundation
+      ? vsphereControlPlane(this, name, foundation)
+      : supervisorControlPlane(this, name, args, checkedTimeouts(name, args), opts?.dependsOn);
+    this.endpoint = parts.endpoint;
+    this.kubeconfig = parts.kubeconfig;
+    this.ready = parts.ready;
+    this.phases = parts.phases;
+    setProvider(this, parts.provider);
     this.registerOutputs({
       endpoint: this.endpoint,
       kubeconfig: this.kubeconfig,
@@ -83,27 +78,12 @@ export class ControlPlane extends pulumi.ComponentResource {
   get provider(): k8s.Provider {
     return providerOf(this);
   }
+}
 
-  private gates(name: string, args: ControlPlaneArgs, after: GateSpec["after"]) {
-    const common = {
-      ...clusterConnection(args.namespace, args.clusterName, args.supervisor),
-      revision: args.revision ?? "",
-      parent: this,
-    };
-    const timeouts = pulumi.output(args.timeouts).apply((resolved) => {
-      requireValid(
-        `ControlPlane ${name}`,
-        validateControlPlane({ ...args, timeouts: resolved }, pulumi.Output.isInstance),
-      );
-      return resolved;
-    });
-    const step = (phase: GateSpec["phase"], key: keyof PhaseTimeoutsArgs, before: GateSpec["after"]): PhaseGate => {
-      const timeout = timeouts.apply((given) => given?.[key]);
-      return gate(`${name}-${phase.replace("control-plane-", "")}`, { ...common, phase, timeout, after: before });
-    };
-    const bootstrap = step("control-plane-bootstrap", "controlPlaneBootstrap", after);
-    const machines = step("control-plane-machines", "controlPlaneMachines", bootstrap);
-    const initialization = step("control-plane-initialization", "controlPlaneInitialization", machines);
-    return { bootstrap, machines, initialization };
-  }
+/** The timeouts, once they are known and found sound. */
+function checkedTimeouts(name: string, args: ControlPlaneArgs) {
+  return pulumi.output(args.timeouts).apply((timeouts) => {
+    requireValid(`ControlPlane ${name}`, validateControlPlane({ ...args, timeouts }, pulumi.Output.isInstance));
+    return timeouts;
+  });
 }

@@ -1,3 +1,5 @@
+import * as pulumi from "@pulumi/pulumi";
+
 /** When a phase of a cluster was waited for, and for how long. */
 export interface PhaseTimes {
   /** When the wait began, RFC 3339. */
@@ -30,4 +32,16 @@ export interface ClusterPhases {
   workers: Record<string, PhaseTimes>;
   /** Phase 5: the cluster is available. */
   available: PhaseTimes;
+}
+
+/** A gate, as far as it tells when it waited. */
+export interface TimedGate {
+  readonly startedAt: pulumi.Output<string>;
+  readonly finishedAt: pulumi.Output<string>;
+  readonly seconds: pulumi.Output<number>;
+}
+
+/** When a gate waited, as plain data. */
+export function timesOf({ startedAt, finishedAt, seconds }: TimedGate): pulumi.Output<PhaseTimes> {
+  return pulumi.output({ startedAt, finishedAt, seconds });
 }

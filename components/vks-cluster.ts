@@ -1,34 +1,33 @@
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { PhaseGate } from "../provider/phase-gate";
-import type { VksClusterArgs } from "./args";
+import { Infrastructure, type VksClusterArgs } from "./args";
 import { requireValid } from "./arguments-error";
-import { ControlPlane } from "./control-plane";
+import type { ClusterParts } from "./cluster-parts";
+import type { ControlPlane } from "./control-plane";
 import { hidden } from "./hidden";
 import type { ClusterPhases } from "./phase-times";
-import { clusterConnection } from "./supervisor/cluster-connection";
-import { clusterObject } from "./supervisor/cluster-object";
-import { type GateSpec, gate, timesOf } from "./supervisor/gates";
-import { poolEntries } from "./supervisor/pool-entries";
-import { type Revisions, revisionsOf } from "./supervisor/revision";
-import { deleteTimeout } from "./supervisor/timeouts";
-import { clusterManifest, clusterTopology, poolName } from "./topology";
-import { validateCluster } from "./topology/validate";
-import { WorkerPool } from "./worker-pool";
-
-/** What a cluster is made of. */
-interface Parts {
-  readonly controlPlane: ControlPlane;
-  readonly workerPools: Record<string, WorkerPool>;
-}
+import { supervisorCluster } from "./supervisor/cluster";
+import {
+  clusterManifest,
+  clusterTopology,
+  type Resolved,
+  type SupervisorClusterArgs,
+  type VsphereClusterArgs,
+  validateCluster,
+  vsphereTopology,
+} from "./topology";
+import { vsphereCluster } from "./vsphere/cluster";
+import { unknownCounts } from "./vsphere/plain-counts";
+import type { WorkerPool } from "./worker-pool";
 
 /** Pulumi takes every field of a component for an output that other languages get; resources cannot be one. */
-const { set: setParts, get: partsOf } = hidden<VksCluster, Parts>();
+const { set: setParts, get: partsOf } = hidden<VksCluster, ClusterParts>();
 
 /**
  * A Kubernetes cluster of the vSphere Kubernetes Service, deployed phase by phase.
  *
- * It declares one Cluster object; the Supervisor's controllers make the rest. Every phase of the workflow is a gate of its
+ * On a Supervisor it declares one Cluster object, and the Supervisor's controllers make the rest; with `infrastructure:
+ * "vsphere"` the program itself makes network, machines and kubeadm configuration. Every phase of the workflow is a gate of its
  * own, and the order of the phases is nothing but the dependencies between them: topology, infrastructure, the three of
  * the control plane, workers once per pool, available. A phase that does not finish names the object at fault, its reason
  * and what to do, and the next `pulumi up` goes on from there.
@@ -61,72 +60,43 @@ export class VksCluster extends pulumi.ComponentResource {
   readonly ready: pulumi.Output<boolean>;
 
   constructor(name: string, args: VksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    requireValid(`VksCluster ${name}`, validateCluster(name, args, pulumi.Output.isInstance));
+    const onVsphere = args?.infrastructure === Infrastructure.Vsphere;
+    requireValid(`VksCluster ${name}`, [
+      ...validateCluster(name, args, pulumi.Output.isInstance),
+      ...(onVsphere ? unknownCounts(args) : []),
+    ]);
     super("vks:index:VksCluster", name, {}, opts);
-    const manifest = pulumi.output(args).apply((resolved) => {
+    const checked = pulumi.output(args).apply((resolved) => {
       requireValid(`VksCluster ${name}`, validateCluster(name, resolved));
-      return clusterManifest(clusterTopology(name, resolved));
+      return resolved;
     });
-    const revisions = manifest.apply(revisionsOf);
-    const clusterName = args.clusterName ?? name;
-    const connection = clusterConnection(args.namespace, clusterName, args.supervisor);
-    const common = { ...connection, parent: this };
-    const shared = {
-      namespace: args.namespace,
-      clusterName,
-      ...(args.supervisor ? { supervisor: args.supervisor } : {}),
-    };
-    const timeouts = args.timeouts ?? {};
-    const step = (phase: GateSpec["phase"], rest: Pick<GateSpec, "timeout" | "revision" | "after">): PhaseGate =>
-      gate(`${name}-${phase}`, { ...common, phase, ...rest });
-
-    const { cluster, deletion } = clusterObject(name, {
-      ...common,
-      manifest,
-      deleteTimeout: timeouts.delete ?? deleteTimeout,
-      preflight: args.preflight === true,
-      provider: this.getProvider("kubernetes:cluster.x-k8s.io/v1beta2:Cluster"),
-    });
-    const removal = { timeout: timeouts.delete ?? deleteTimeout, deletedWith: cluster, dependsOn: deletion };
-    const entries = poolEntries(name, args, { ...common, manifest, ...removal });
-    const topology = step("topology", {
-      timeout: timeouts.topology,
-      revision: revisions.cluster,
-      after: [deletion, ...Object.values(entries)],
-    });
-    const infrastructure = step("infrastructure", {
-      timeout: timeouts.infrastructure,
-      revision: revisions.infrastructure,
-      after: topology,
-    });
-    const controlPlane = new ControlPlane(
-      `${name}-control-plane`,
-      { ...shared, timeouts, revision: revisions.controlPlane },
-      { parent: this, dependsOn: infrastructure },
-    );
-    const workerPools = Object.fromEntries(
-      Object.entries(entries).map(([key, entry]) => {
-        const own = { ...shared, ...args.workerPools?.[key], ...waitingOnly(key, revisions, timeouts.workers) };
-        return [key, new WorkerPool(`${name}-${key}`, own, { parent: this, dependsOn: [controlPlane, entry] })];
-      }),
-    );
-    const available = step("available", {
-      timeout: timeouts.available,
-      revision: revisions.cluster,
-      after: [controlPlane, ...Object.values(workerPools)],
-    });
-
-    setParts(this, { controlPlane, workerPools });
+    const parts = onVsphere
+      ? vsphereCluster(
+          this,
+          name,
+          args as VsphereClusterArgs,
+          checked.apply((resolved) => vsphereTopology(name, resolved as Resolved<VsphereClusterArgs>)),
+        )
+      : supervisorCluster(
+          this,
+          name,
+          args as SupervisorClusterArgs,
+          checked.apply((resolved) =>
+            clusterManifest(clusterTopology(name, resolved as Resolved<SupervisorClusterArgs>)),
+          ),
+        );
+    setParts(this, parts);
+    const { controlPlane, workerPools, available } = parts;
     this.endpoint = controlPlane.endpoint;
     this.kubeconfig = controlPlane.kubeconfig;
-    this.version = available.version;
+    this.version = parts.version;
     this.ready = available.finishedAt.apply((at) => at !== undefined);
     this.phases = pulumi.output({
-      topology: timesOf(topology),
-      infrastructure: timesOf(infrastructure),
+      topology: parts.topology,
+      infrastructure: parts.infrastructure,
       controlPlane: controlPlane.phases,
       workers: Object.fromEntries(Object.entries(workerPools).map(([key, pool]) => [key, pool.phase])),
-      available: timesOf(available),
+      available,
     });
     this.registerOutputs({
       endpoint: this.endpoint,
@@ -151,14 +121,4 @@ export class VksCluster extends pulumi.ComponentResource {
   get provider(): k8s.Provider {
     return this.controlPlane.provider;
   }
-}
-
-/** What makes a WorkerPool only wait, for a pool whose entry the cluster declares. */
-function waitingOnly(key: string, revisions: pulumi.Output<Revisions>, timeout: pulumi.Input<string> | undefined) {
-  return {
-    poolName: poolName(key),
-    declaredByCluster: true,
-    revision: revisions.pools.apply((pools) => pools[poolName(key)] ?? ""),
-    ...(timeout === undefined ? {} : { timeout }),
-  };
 }

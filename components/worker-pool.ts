@@ -1,19 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { PoolEntry } from "../provider/pool-entry";
 import type { SupervisorArgs, WorkerPoolTopologyArgs } from "./args";
 import { requireValid } from "./arguments-error";
-import type { PhaseTimes } from "./phase-times";
-import { clusterConnection } from "./supervisor/cluster-connection";
-import { gate, timesOf } from "./supervisor/gates";
-import { revision } from "./supervisor/revision";
-import { deleteTimeout } from "./supervisor/timeouts";
-import { poolEntry, poolTopology } from "./topology";
+import { type PhaseTimes, timesOf } from "./phase-times";
+import { supervisorWorkerPool } from "./supervisor/worker-pool";
 import { validatePool } from "./topology/validate";
+import { poolFoundation } from "./vsphere/foundation";
+import { vsphereWorkerPool } from "./vsphere/worker-pool";
 
 /** Arguments of a WorkerPool. */
 export interface WorkerPoolArgs extends WorkerPoolTopologyArgs {
-  /** vSphere Namespace of the cluster. A change replaces the pool. */
-  namespace: pulumi.Input<string>;
+  /** vSphere Namespace of the cluster; required. A change replaces the pool. */
+  namespace?: pulumi.Input<string>;
   /** Name of the Cluster object. A change replaces the pool. */
   clusterName: pulumi.Input<string>;
   /**
@@ -70,31 +67,12 @@ export class WorkerPool extends pulumi.ComponentResource {
   readonly ready: pulumi.Output<boolean>;
 
   constructor(name: string, args: WorkerPoolArgs, opts?: pulumi.ComponentResourceOptions) {
-    requireValid(`WorkerPool ${name}`, validatePool(name, args, pulumi.Output.isInstance));
+    const foundation = poolFoundation.get(args);
+    if (!foundation) requireValid(`WorkerPool ${name}`, validatePool(name, args, pulumi.Output.isInstance));
     super("vks:index:WorkerPool", name, {}, opts);
-    const connection = clusterConnection(args.namespace, args.clusterName, args.supervisor);
-    const entry = pulumi.output(args).apply((resolved) => {
-      requireValid(`WorkerPool ${name}`, validatePool(name, resolved));
-      return poolEntry(poolTopology(resolved.poolName ?? name, resolved));
-    });
-    const inherited = { parent: this, ...(opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }) };
-    const declared = args.declaredByCluster
-      ? opts?.dependsOn
-      : new PoolEntry(
-          `${name}-entry`,
-          { ...connection, entry, timeout: args.deleteTimeout ?? deleteTimeout },
-          inherited,
-        );
-    const poolName = entry.apply((declaredEntry) => declaredEntry.name);
-    const workers = gate(`${name}-workers`, {
-      ...connection,
-      phase: "workers",
-      pool: poolName,
-      timeout: args.timeout,
-      revision: args.revision ?? entry.apply(revision),
-      after: declared,
-      parent: this,
-    });
+    const { poolName, workers } = foundation
+      ? vsphereWorkerPool(this, name, foundation, opts?.dependsOn)
+      : supervisorWorkerPool(this, name, args, opts?.dependsOn);
     this.poolName = poolName;
     this.phase = timesOf(workers);
     this.ready = workers.finishedAt.apply((at) => at !== undefined);

@@ -1,4 +1,5 @@
-import { demoStack } from "./demo/demo";
+import { destroy } from "./demo/demo";
+import { supervisorDemo } from "./demo/supervisor";
 import { down, status } from "./launcher/supervisor";
 import { ensurePulumi } from "./pulumi/engine";
 
@@ -7,12 +8,7 @@ const say = (line: string) => console.log(`• ${line}`);
 /** `npm run down`: destroys what `npm start` deployed, then stops the lab and leaves nothing. */
 async function tearDown(): Promise<void> {
   const lab = await status();
-  if (lab) {
-    const stack = await demoStack(await ensurePulumi({ progress: say }), lab);
-    await stack.run(["cancel", "--yes"]);
-    const { code } = await stack.run(["destroy", "--yes", "--skip-preview", "--remove"], { show: true });
-    if (code !== 0) throw new Error("pulumi destroy did not finish: the text above says why; the lab is still up");
-  }
+  if (lab) await destroy(await ensurePulumi({ progress: say }), await supervisorDemo(lab));
   await down({ progress: say });
 }
 

@@ -1,7 +1,7 @@
-import { writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { demoConfig, demoStack } from "./demo/demo";
-import { type Deployed, summary } from "./demo/summary";
+import { relative } from "node:path";
+import { deploy } from "./demo/demo";
+import { summary } from "./demo/summary";
+import { supervisorConfig, supervisorDemo } from "./demo/supervisor";
 import { up } from "./launcher/supervisor";
 import { ensurePulumi } from "./pulumi/engine";
 
@@ -12,16 +12,14 @@ async function start(): Promise<void> {
   const lab = await up({ progress: say });
   const engine = await ensurePulumi({ progress: say });
   for (const line of engine.describe) say(line);
-  const stack = await demoStack(engine, lab);
-  // An engine that was killed leaves its lock behind; nobody else uses this backend.
-  await stack.run(["cancel", "--yes"]);
-  const { code } = await stack.run(["up", "--yes", "--skip-preview", "--suppress-outputs"], { show: true });
-  if (code !== 0) throw new Error("pulumi up did not finish: the text above says why; npm start goes on from there");
-  const { kubeconfig, ...deployed } = await stack.outputs();
-  const workload = join(lab.stateDir, "shop.kubeconfig");
-  await writeFile(workload, kubeconfig, { mode: 0o600 });
-  const places = { workload, supervisor: lab.kubeconfig, config: relative(process.cwd(), demoConfig) };
-  console.log(["", ...summary(deployed as Deployed, places)].join("\n"));
+  const { deployed, workload } = await deploy(engine, await supervisorDemo(lab), "npm start");
+  const next = {
+    "its nodes": `kubectl --kubeconfig ${workload} get nodes`,
+    "on the Supervisor": `kubectl --kubeconfig ${lab.kubeconfig} -n team-a get cluster,machines`,
+    "change something": `edit ${relative(process.cwd(), supervisorConfig)}, then npm start`,
+    "tear it all down": "npm run down",
+  };
+  console.log(["", ...summary(deployed, next)].join("\n"));
 }
 
 start().catch((error: Error) => {

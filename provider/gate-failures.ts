@@ -1,5 +1,10 @@
 import type { Diagnosis } from "./diagnose/diagnosis";
 
+/** The resources that wait for a phase. */
+const gates: ReadonlySet<string> = new Set(
+  ["PhaseGate", "VspherePhaseGate", "NodeGate"].map((gate) => `pulumi-nodejs:dynamic/vks:${gate}`),
+);
+
 /** What `pulumi stack export` prints, and `Stack.exportStack` of the Automation API yields, as far as it is read. */
 export interface ExportedStack {
   // biome-ignore lint/suspicious/noExplicitAny: the deployment is the engine's, in whatever version
@@ -19,7 +24,5 @@ export interface ExportedStack {
 export function gateFailures({ deployment }: ExportedStack): Diagnosis[] {
   const resources: readonly { readonly type?: string; readonly outputs?: { readonly failure?: Diagnosis } }[] =
     deployment?.resources ?? [];
-  return resources.flatMap(({ type, outputs }) =>
-    type === "pulumi-nodejs:dynamic/vks:PhaseGate" && outputs?.failure ? [outputs.failure] : [],
-  );
+  return resources.flatMap(({ type = "", outputs }) => (gates.has(type) && outputs?.failure ? [outputs.failure] : []));
 }

@@ -1,7 +1,7 @@
 import type { KubeObject } from "../../provider";
 import type { ApiClient } from "../../provider/observe/api-client";
 import { pathOf } from "../../provider/observe/discovery";
-import type { KindName } from "../../provider/observe/kinds";
+import type { WatchedKind } from "../../provider/observe/kinds";
 
 /** Writes that are under way at the same time. */
 const parallel = 16;
@@ -39,7 +39,7 @@ async function create(client: ApiClient, object: KubeObject, uids: ReadonlyMap<s
 
 /** Where an object is at the API server. */
 export function pathTo({ apiVersion, kind, metadata }: Pick<KubeObject, "apiVersion" | "kind" | "metadata">): string {
-  return pathOf(kind as KindName, apiVersion.replace(/^.*\//, ""), metadata.namespace ?? "", metadata.name);
+  return pathOf(kind as WatchedKind, apiVersion.replace(/^.*\//, ""), metadata.namespace ?? "", metadata.name);
 }
 
 function key({ kind, name }: { kind: string; name: string }): string {

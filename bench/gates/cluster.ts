@@ -1,11 +1,10 @@
-import type { VksClusterArgs } from "../../components";
-import { clusterManifest, clusterTopology, type Resolved } from "../../components/topology";
+import { clusterManifest, clusterTopology, type Resolved, type SupervisorClusterArgs } from "../../components/topology";
 
 /** One pool: then `pulumi up` has exactly the seven gates of the workflow. */
 export const replicas = { controlPlane: 3, workers: 3 };
 
 /** The shape every way deploys, as arguments of VksCluster. */
-export const clusterArgs: Resolved<VksClusterArgs> = {
+export const clusterArgs: Resolved<SupervisorClusterArgs> = {
   namespace: "team-a",
   version: "v1.33",
   vmClass: "best-effort-small",

@@ -4,6 +4,7 @@ import type { Json } from "./json";
 import type { OsImageArgs } from "./os-image";
 import type { TaintArgs } from "./taint";
 import type { VolumeArgs } from "./volume";
+import type { VsphereMachineArgs } from "./vsphere";
 
 /** What the control plane and every pool may say about their machines. What is not set here follows the cluster. */
 export interface MachineTopologyArgs {
@@ -64,4 +65,6 @@ export interface MachineTopologyArgs {
    * @example { kubernetes: { kubeletConfiguration: { maxPods: 64 } } }
    */
   variables?: Record<string, Json>;
+  /** Their virtual machines; of infrastructure "vsphere" alone. */
+  vsphere?: VsphereMachineArgs;
 }

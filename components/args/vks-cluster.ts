@@ -13,10 +13,11 @@ import type { ResourceConfigurationArgs } from "./resource-configuration";
 import type { SupervisorArgs } from "./supervisor";
 import type { PhaseTimeoutsArgs } from "./timeouts";
 import type { VolumeArgs } from "./volume";
+import type { VsphereArgs } from "./vsphere";
 import type { VsphereOptionsArgs } from "./vsphere-options";
 import type { WorkerPoolTopologyArgs } from "./worker-pool";
 
-/** A Kubernetes cluster of the vSphere Kubernetes Service. */
+/** A Kubernetes cluster: of the vSphere Kubernetes Service, or made by the program itself on vSphere. */
 export interface VksClusterArgs {
   /**
    * Who turns the arguments into machines.
@@ -25,20 +26,22 @@ export interface VksClusterArgs {
    */
   infrastructure?: Infrastructure;
   /**
-   * vSphere Namespace the cluster lives in. A change replaces the cluster.
+   * vSphere Namespace the cluster lives in; required on a Supervisor. A change replaces the cluster.
    *
    * @example "team-a"
    */
-  namespace: pulumi.Input<string>;
+  namespace?: pulumi.Input<string>;
   /**
-   * Name of the Cluster object. A change replaces the cluster.
+   * Name of the cluster: of the Cluster object on a Supervisor, the beginning of every node's name on vSphere. A change
+   * replaces the cluster.
    *
    * @default the name of the Pulumi resource
    */
   clusterName?: pulumi.Input<string>;
   /**
-   * Kubernetes version: a prefix VKS resolves to the newest release, or the full version or name of a release. A change
-   * rolls all nodes, control plane first; one minor version at a time.
+   * Kubernetes version: a prefix VKS resolves to the newest release, or the full version or name of a release; with
+   * infrastructure "vsphere" the three numbers of what the templates have. A change rolls all nodes, control plane first;
+   * one minor version at a time.
    *
    * @example "v1.33"
    * @example "v1.33.3+vmware.1-fips"
@@ -54,18 +57,19 @@ export interface VksClusterArgs {
    */
   skipClassRebase?: pulumi.Input<boolean>;
   /**
-   * VirtualMachineClass of all machines that name none of their own. A change rolls the nodes.
+   * VirtualMachineClass of all machines that name none of their own; required on a Supervisor. A change rolls the nodes.
    *
    * @example "guaranteed-medium"
    */
-  vmClass: pulumi.Input<string>;
+  vmClass?: pulumi.Input<string>;
   /**
-   * Storage class of the root disks of all machines that name none of their own. A change rolls the nodes.
+   * Storage class of the root disks of all machines that name none of their own; required on a Supervisor. A change rolls
+   * the nodes.
    *
    * @example "vsan-default"
    */
-  storageClass: pulumi.Input<string>;
-  /** Address ranges inside the cluster. VKS refuses a change: make another cluster. */
+  storageClass?: pulumi.Input<string>;
+  /** Address ranges inside the cluster. They cannot be changed: make another cluster. */
   network?: ClusterNetworkArgs;
   /**
    * Machines of the control plane.
@@ -117,6 +121,8 @@ export interface VksClusterArgs {
   preflight?: boolean;
   /** How to reach the Supervisor. */
   supervisor?: SupervisorArgs;
+  /** Where the machines are, and what they are made from; required with infrastructure "vsphere", and of no other. */
+  vsphere?: VsphereArgs;
   /** How long each phase may take. */
   timeouts?: PhaseTimeoutsArgs;
 }

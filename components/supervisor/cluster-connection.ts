@@ -7,13 +7,14 @@ export type ClusterConnection = ClusterRefArgs;
 
 /** Puts the arguments that name a cluster into the form the resources take. */
 export function clusterConnection(
-  namespace: pulumi.Input<string>,
+  namespace: pulumi.Input<string> | undefined,
   name: pulumi.Input<string>,
   supervisor: SupervisorArgs | undefined,
 ): ClusterConnection {
   const { kubeconfig, context } = supervisor ?? {};
   return {
-    cluster: { namespace, name },
+    // Validation has refused arguments without.
+    cluster: { namespace: namespace as pulumi.Input<string>, name },
     connection: { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) },
   };
 }

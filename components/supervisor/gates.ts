@@ -3,7 +3,6 @@ import { formatDuration } from "../../provider/duration";
 import { PhaseGate } from "../../provider/phase-gate";
 import { phases } from "../../provider/phases";
 import type { PhaseName } from "../../provider/phases/phase";
-import type { PhaseTimes } from "../phase-times";
 import type { ClusterConnection } from "./cluster-connection";
 
 /** What a gate of a component needs besides its name. */
@@ -26,9 +25,4 @@ export function gate(name: string, { phase, after, parent, timeout, ...rest }: G
     { ...rest, phase, timeout: orDefault },
     { parent, ...(after === undefined ? {} : { dependsOn: after }) },
   );
-}
-
-/** When a gate waited, as plain data. */
-export function timesOf({ startedAt, finishedAt, seconds }: PhaseGate): pulumi.Output<PhaseTimes> {
-  return pulumi.output({ startedAt, finishedAt, seconds });
 }

@@ -1,4 +1,4 @@
-import type { ConditionGateArgs, VksClusterArgs } from "../args";
+import type { ConditionGateArgs } from "../args";
 import { skipClassRebase } from "./annotations";
 import { isPlainObject } from "./check/check";
 import { type ControlPlaneTopology, controlPlaneTopology } from "./control-plane";
@@ -8,6 +8,7 @@ import { byCodePoint } from "./order";
 import { type PoolTopology, poolTopology } from "./pool";
 import { present } from "./present";
 import type { Resolved } from "./resolved";
+import type { SupervisorClusterArgs } from "./supervisor-arguments";
 import { type ClassVariable, classVariables } from "./variables";
 
 /** A cluster as plain data: every default applied, nothing of Pulumi left. */
@@ -31,7 +32,7 @@ export interface ClusterTopology {
 }
 
 /** The topology of arguments that `validateCluster` found nothing wrong with. */
-export function clusterTopology(resourceName: string, args: Resolved<VksClusterArgs>): ClusterTopology {
+export function clusterTopology(resourceName: string, args: Resolved<SupervisorClusterArgs>): ClusterTopology {
   const node = nodeVariable(args);
   return {
     name: args.clusterName ?? resourceName,
@@ -54,11 +55,11 @@ export function clusterTopology(resourceName: string, args: Resolved<VksClusterA
 }
 
 /** The cluster's value of the variable `node`, typed or through the escape hatch. */
-function nodeVariable({ node, variables }: Resolved<VksClusterArgs>): NodeVariable | undefined {
+function nodeVariable({ node, variables }: Resolved<SupervisorClusterArgs>): NodeVariable | undefined {
   return node ?? (isPlainObject(variables?.node) ? variables.node : undefined);
 }
 
-function clusterVariables(args: Resolved<VksClusterArgs>): ClassVariable[] {
+function clusterVariables(args: Resolved<SupervisorClusterArgs>): ClassVariable[] {
   const cniRef = args.bootstrapAddons?.cniRef;
   return classVariables(
     {

@@ -1,4 +1,5 @@
-import { all, isAbsent } from "./check/check";
+import { Infrastructure } from "../args";
+import { all, type Check, isAbsent } from "./check/check";
 import { type IsUnknown, settle } from "./check/settle";
 import type { Problem } from "./problem";
 import { keptClass } from "./rules/kept-class";
@@ -6,9 +7,17 @@ import { clusterName, poolKey, poolNames } from "./rules/names";
 import { network } from "./rules/network";
 import { objectIn } from "./rules/rule";
 import { clusterVariables } from "./rules/variables";
+import { dhcpRanges } from "./rules/vsphere/dhcp-ranges";
+import { endpointAddress } from "./rules/vsphere/endpoint-address";
+import { nodeNames } from "./rules/vsphere/node-names";
+import { nodeNetwork } from "./rules/vsphere/node-network";
+import { templateVersions } from "./rules/vsphere/template-version";
+import { existing, namespaceName } from "./rules/vsphere-namespace/existing";
 import { standaloneControlPlane } from "./shape/standalone-control-plane";
 import { standalonePool } from "./shape/standalone-pool";
 import { vksCluster } from "./shape/vks-cluster";
+import { vsphereCluster } from "./shape/vsphere/cluster";
+import { vsphereNamespace } from "./shape/vsphere-namespace/namespace";
 
 /**
  * Every problem of a cluster's arguments. What `isUnknown` says of a value, at whatever depth, is not judged: with
@@ -20,8 +29,18 @@ export function validateCluster(
   args: unknown,
   isUnknown: IsUnknown = () => false,
 ): readonly Problem[] {
-  const rules = [clusterName(resourceName), poolNames(resourceName), network, keptClass, clusterVariables];
-  return atRoot(all(vksCluster, ...rules)(settle(args ?? {}, isUnknown), ""));
+  const settled = settle(args ?? {}, isUnknown);
+  const backend = objectIn(settled).infrastructure === Infrastructure.Vsphere ? onVsphere : onSupervisor;
+  return atRoot(backend(resourceName)(settled, ""));
+}
+
+function onSupervisor(resourceName: string): Check {
+  return all(vksCluster, clusterName(resourceName), poolNames(resourceName), network, keptClass, clusterVariables);
+}
+
+function onVsphere(resourceName: string): Check {
+  const names = [clusterName(resourceName), nodeNames(resourceName)];
+  return all(vsphereCluster, ...names, network, templateVersions, dhcpRanges, nodeNetwork, endpointAddress);
 }
 
 /** Every problem of the arguments of a pool that is a component of its own. */
@@ -40,6 +59,16 @@ export function validatePool(
 /** Every problem of the arguments of a control plane that is a component of its own. */
 export function validateControlPlane(args: unknown, isUnknown: IsUnknown = () => false): readonly Problem[] {
   return atRoot(standaloneControlPlane(settle(args ?? {}, isUnknown), ""));
+}
+
+/** Every problem of the arguments of a vSphere Namespace. */
+export function validateNamespace(
+  resourceName: string,
+  args: unknown,
+  isUnknown: IsUnknown = () => false,
+): readonly Problem[] {
+  const rules = [namespaceName(resourceName), existing];
+  return atRoot(all(vsphereNamespace, ...rules)(settle(args ?? {}, isUnknown), ""));
 }
 
 /** Problems of the arguments as a whole get a path of their own. */

@@ -7,18 +7,12 @@ export interface Deployed {
   readonly phases: ClusterPhases;
 }
 
-/** Where things are, for the lines that say what to do next. */
-export interface Places {
-  /** Path of the workload cluster's kubeconfig. */
-  readonly workload: string;
-  /** Path of the Supervisor's kubeconfig. */
-  readonly supervisor: string;
-  /** Path of the demo's configuration. */
-  readonly config: string;
-}
-
-/** What `npm start` ends with. */
-export function summary({ endpoint, version, phases }: Deployed, places: Places): string[] {
+/**
+ * What a demo ends with.
+ *
+ * @param next what can be done with the cluster, and how
+ */
+export function summary({ endpoint, version, phases }: Deployed, next: Readonly<Record<string, string>>): string[] {
   const { controlPlane } = phases;
   const rows: [string, PhaseTimes][] = [
     ["1  topology", phases.topology],
@@ -34,9 +28,6 @@ export function summary({ endpoint, version, phases }: Deployed, places: Places)
     ...rows.map(([name, { seconds }]) => `${name.padEnd(34)} ${seconds.toFixed(1).padStart(5)} s`),
     "",
     `The cluster is available: ${version} at ${endpoint}`,
-    `  its nodes          kubectl --kubeconfig ${places.workload} get nodes`,
-    `  on the Supervisor  kubectl --kubeconfig ${places.supervisor} -n team-a get cluster,machines`,
-    `  change something   edit ${places.config}, then npm start`,
-    "  tear it all down   npm run down",
+    ...Object.entries(next).map(([what, how]) => `  ${what.padEnd(17)}  ${how}`),
   ];
 }

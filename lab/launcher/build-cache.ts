@@ -28,6 +28,9 @@ export interface GoProgram {
 /** Other checkouts and branches have entries of their own: keep the last few rather than rebuild at each switch. */
 const ENTRIES_KEPT = 3;
 
+/** One used within this time may serve a run that goes on: the engine starts its plugins from here again and again. */
+const MAY_BE_IN_USE_MS = 3_600_000;
+
 /** Builds a Go program unless this very one has been built before; resolves to the path of the executable. */
 export async function ensureGoProgram(program: GoProgram): Promise<string> {
   const progress = program.progress ?? (() => {});
@@ -91,5 +94,6 @@ async function prune(cache: string, name: string, current: string): Promise<void
     }
   }
   entries.sort((a, b) => b.used - a.used);
-  for (const old of entries.slice(ENTRIES_KEPT - 1)) await rm(old.path, { recursive: true, force: true });
+  const useless = entries.slice(ENTRIES_KEPT - 1).filter(({ used }) => Date.now() - used > MAY_BE_IN_USE_MS);
+  for (const old of useless) await rm(old.path, { recursive: true, force: true });
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { processStartTime } from "./processes";
+import { parseObject, type Ready } from "./ready";
 
 /** What the launcher records of the process it started. */
 export interface LabProcess {
@@ -10,39 +11,42 @@ export interface LabProcess {
   startTime: string;
 }
 
-/** What the supervisor records once it can be used. */
-export interface Ready {
-  pid: number;
-  pace: string;
-  server: string;
-  kubeconfig: string;
-  adminKubeconfig: string;
-  startedInMs: number;
-}
-
-export type LabStatus =
+export type LabStatus<R extends Ready> =
   | { is: "absent"; stateDir: string }
   /** State of a lab whose process is gone: a crash, a kill, a reboot. */
   | { is: "stale"; stateDir: string }
   | { is: "starting"; stateDir: string; pid: number }
-  | { is: "running"; stateDir: string; pid: number; ready: Ready };
+  | { is: "running"; stateDir: string; pid: number; ready: R };
 
-export function defaultStateDir(environment: NodeJS.ProcessEnv = process.env): string {
+/** Where the supervisor keeps its state. */
+export function supervisorStateDir(environment: NodeJS.ProcessEnv = process.env): string {
   if (environment.VKS_LAB_DIR) return resolve(environment.VKS_LAB_DIR);
   return join(environment.XDG_STATE_HOME || join(homedir(), ".local", "state"), "pulumi-vks", "lab");
+}
+
+/** Where the datacenter keeps its state: beside the supervisor. */
+export function datacenterStateDir(environment: NodeJS.ProcessEnv = process.env): string {
+  return `${supervisorStateDir(environment)}-datacenter`;
 }
 
 export const files = {
   process: (stateDir: string) => join(stateDir, "process.json"),
   ready: (stateDir: string) => join(stateDir, "ready.json"),
-  log: (stateDir: string) => join(stateDir, "supervisor.log"),
+  /** What the program says of its own start and end. */
+  log: (stateDir: string) => join(stateDir, "lab.log"),
+  /** What its parts say while they work. */
+  details: (stateDir: string) => join(stateDir, "details.log"),
 };
 
-/** `startTimeOf` tells when the process with an id started, nothing when there is none. */
-export function labStatus(
+/**
+ * @param parseReady reads what the program recorded when it became ready
+ * @param startTimeOf tells when the process with an id started, nothing when there is none
+ */
+export function labStatus<R extends Ready>(
   stateDir: string,
+  parseReady: (content: string | undefined) => R | undefined,
   startTimeOf: (pid: number) => string | undefined = processStartTime,
-): LabStatus {
+): LabStatus<R> {
   const recorded = parseProcess(readIfPresent(files.process(stateDir)));
   if (!recorded) return { is: "absent", stateDir };
   if (startTimeOf(recorded.pid) !== recorded.startTime) return { is: "stale", stateDir };
@@ -62,25 +66,6 @@ export function parseProcess(content: string | undefined): LabProcess | undefine
   return typeof value?.pid === "number" && typeof value.startTime === "string"
     ? (value as unknown as LabProcess)
     : undefined;
-}
-
-export function parseReady(content: string | undefined): Ready | undefined {
-  const value = parseObject(content);
-  const complete =
-    typeof value?.pid === "number" &&
-    typeof value.startedInMs === "number" &&
-    [value.pace, value.server, value.kubeconfig, value.adminKubeconfig].every((field) => typeof field === "string");
-  return complete ? (value as unknown as Ready) : undefined;
-}
-
-/** Undefined for what is absent, cut short by a crash, or not an object. */
-function parseObject(content: string | undefined): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(content ?? "");
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function readIfPresent(file: string): string | undefined {

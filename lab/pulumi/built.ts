@@ -13,7 +13,6 @@ const DYNAMIC_PROVIDER = "pulumi-resource-pulumi-nodejs";
 export interface BuiltCommandLine {
   command: string;
   version: string;
-  languageHostVersion: string;
 }
 
 /**
@@ -30,39 +29,28 @@ export async function buildCommandLine(progress: Progress): Promise<BuiltCommand
     progress,
   });
   const host = await buildLanguageHost(progress);
-  const folder = `pulumi-built-${[cli, host.path].map((path) => basename(dirname(path)).split("-").at(-1)).join("-")}`;
+  const folder = `pulumi-built-${[cli, host].map((path) => basename(dirname(path)).split("-").at(-1)).join("-")}`;
   const directory = join(cacheDirectory(), folder);
   await withLock(`${directory}.lock`, progress, async () => {
-    await placeBeside(directory, [cli, host.path]);
+    await placeBeside(directory, [cli, host]);
     await placeDynamicProvider(directory);
   });
-  return { command: join(directory, "pulumi"), version, languageHostVersion: host.version };
+  return { command: join(directory, "pulumi"), version };
 }
 
-/**
- * Builds the Node.js language host, which newer releases keep in a module of its own, from the last SDK module that
- * has it; resolves to a folder that has it and the launcher of dynamic providers.
- */
-export async function ensureLanguageHost(progress: Progress): Promise<{ directory: string; version: string }> {
-  const { path, version } = await buildLanguageHost(progress);
-  const directory = join(cacheDirectory(), `${DYNAMIC_PROVIDER}-${version}`);
+/** Builds the lab's language host; resolves to a folder that has it and the launcher of dynamic providers. */
+export async function ensureLanguageHost(progress: Progress): Promise<string> {
+  const host = await buildLanguageHost(progress);
+  const directory = join(cacheDirectory(), `${DYNAMIC_PROVIDER}-${basename(dirname(host)).split("-").at(-1)}`);
   await withLock(`${directory}.lock`, progress, async () => {
-    await placeBeside(directory, [path]);
+    await placeBeside(directory, [host]);
     await placeDynamicProvider(directory);
   });
-  return { directory, version };
+  return directory;
 }
 
-async function buildLanguageHost(progress: Progress): Promise<{ path: string; version: string }> {
-  const version = await requiredVersion(LANGUAGE_HOST, SDK);
-  const path = await ensureGoProgram({
-    name: "pulumi-language-nodejs",
-    directory: LANGUAGE_HOST,
-    package: `${SDK}/nodejs/cmd/pulumi-language-nodejs`,
-    ldflags: `-s -w -X ${SDK}/go/common/version.Version=${version}`,
-    progress,
-  });
-  return { path, version };
+function buildLanguageHost(progress: Progress): Promise<string> {
+  return ensureGoProgram({ name: "pulumi-language-nodejs", directory: LANGUAGE_HOST, ldflags: "-s -w", progress });
 }
 
 /** Hard links: the engine looks beside the file it runs from, which for a symbolic link is the link's target. */
@@ -83,16 +71,6 @@ async function placeDynamicProvider(directory: string): Promise<void> {
   const unfinished = `${target}.tmp`;
   await writeFile(unfinished, await readFile(join(module, "nodejs", "dist", DYNAMIC_PROVIDER)), { mode: 0o755 });
   await rename(unfinished, target);
-}
-
-/** Builds the stand-in for the kubernetes plugin under the version that the program's SDK asks for. */
-export function buildStandIn(version: string, progress: Progress): Promise<string> {
-  return ensureGoProgram({
-    name: "pulumi-resource-kubernetes",
-    directory: join(__dirname, "kubernetes-plugin"),
-    ldflags: `-s -w -X main.version=${version}`,
-    progress,
-  });
 }
 
 async function requiredVersion(directory: string, module: string): Promise<string> {

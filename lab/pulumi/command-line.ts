@@ -12,6 +12,9 @@ import { atLeast } from "./version";
 /** Oldest CLI that is taken as installed: the programs use resource hooks and local packages. */
 export const OLDEST_CLI = "3.200.0";
 
+/** Releases bring a language host of their own, which is no Go module that could be built. */
+const BUILT_HOST = "language host nodejs: of the lab";
+
 export interface CommandLine {
   /** Path of `pulumi`. */
   command: string;
@@ -54,8 +57,7 @@ async function installed(progress: Progress): Promise<CommandLine | Unavailable>
   const describe = [`pulumi ${version}, installed at ${command}`];
   const host = (await which("pulumi-language-nodejs")) ?? (await which("pulumi-language-nodejs", dirname(command)));
   if (host) return { command, directories: [], describe: [...describe, `language host nodejs, installed at ${host}`] };
-  const { directory, version: hostVersion } = await ensureLanguageHost(progress);
-  return { command, directories: [directory], describe: [...describe, builtHostLine(hostVersion)] };
+  return { command, directories: [await ensureLanguageHost(progress)], describe: [...describe, BUILT_HOST] };
 }
 
 /** Address of a release for this machine; undefined where there is none in the format understood here. */
@@ -104,11 +106,6 @@ async function unpackRelease(url: string, version: string, target: string, progr
 }
 
 async function built(progress: Progress): Promise<CommandLine> {
-  const { command, version, languageHostVersion } = await buildCommandLine(progress);
-  const describe = [`pulumi ${version}, built from Go modules`, builtHostLine(languageHostVersion)];
-  return { command, directories: [], describe };
-}
-
-function builtHostLine(version: string): string {
-  return `language host nodejs ${version}, built from Go modules`;
+  const { command, version } = await buildCommandLine(progress);
+  return { command, directories: [], describe: [`pulumi ${version}, built from Go modules`, BUILT_HOST] };
 }

@@ -1,71 +1,74 @@
-import { lstat, mkdir, readlink, rename, rm, symlink } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Progress } from "../launcher/build-cache";
-import { buildStandIn } from "./built";
+import { ensureGoProgram, type Progress } from "../launcher/build-cache";
 import { downloadsReachable, rememberUnreachable } from "./network";
+import { forcedPlugin, forcingVariable, type PluginKind, type PluginName, plugins } from "./plugin-table";
 import { isExecutable, run } from "./run";
 import { firstAvailable, type Source, type Unavailable, unavailable } from "./source";
 
-const EXECUTABLE = "pulumi-resource-kubernetes";
 const INSTALL_TIMEOUT_MS = 5 * 60_000;
 
-/** Which kubernetes plugin serves a run. */
-export type PluginKind = "official" | "stand-in";
-
-export interface KubernetesPlugin {
+/** A plugin that can serve a run. */
+export interface Plugin {
+  name: PluginName;
+  version: string;
   kind: PluginKind;
-  /** PULUMI_HOME that has the plugin. */
-  home: string;
+  executable: string;
   describe: string;
 }
 
 export interface PluginPlaces {
   cache: string;
+  /** Marks an unreachable network. */
   mark: string;
   progress: Progress;
   /** Path of `pulumi`. */
   command: string;
-  /** Version of the npm package `@pulumi/kubernetes`: plugin and SDK are released together. */
+}
+
+/** A plugin that is looked for. */
+interface Wanted {
+  name: PluginName;
   version: string;
 }
 
-/** Reads `VKS_LAB_KUBERNETES_PLUGIN`, which forces one of the two plugins. */
-export function forcedPlugin(environment: NodeJS.ProcessEnv = process.env): PluginKind | undefined {
-  const value = environment.VKS_LAB_KUBERNETES_PLUGIN;
-  if (!value) return undefined;
-  if (value === "official" || value === "stand-in") return value;
-  throw new Error(`VKS_LAB_KUBERNETES_PLUGIN is "${value}": it must be "official" or "stand-in"`);
-}
-
-/** The sources to ask, in order: the stand-in only ever comes last, and not at all where the official one is forced. */
-export function pluginSources(
-  sources: Record<PluginKind, Source<KubernetesPlugin>[]>,
+/** The sources to ask, in order. Who forces a plugin gets no other; a stand-in can always be built, and is the last. */
+export function pluginSources<T>(
+  sources: Record<PluginKind, Source<T>[]>,
+  first: PluginKind,
   forced: PluginKind | undefined,
-): Source<KubernetesPlugin>[] {
+): Source<T>[] {
   if (forced) return sources[forced];
-  return [...sources.official, ...sources["stand-in"]];
+  return first === "stand-in" ? sources["stand-in"] : [...sources.official, ...sources["stand-in"]];
 }
 
-/** The kubernetes plugin in a PULUMI_HOME of the lab: the user's own copy, the download, or the lab's stand-in. */
-export function ensureKubernetesPlugin(
+/** A plugin: the user's own copy, the download or the lab's stand-in, as the table says or the environment forces. */
+export async function ensurePlugin(
+  name: PluginName,
   places: PluginPlaces,
-  forced: PluginKind | undefined = forcedPlugin(),
-): Promise<KubernetesPlugin> {
-  const standIn = {
-    name: "stand-in",
-    get: () => builtStandIn(places, forced ? "asked for" : "the official one could not be downloaded"),
+  forced: PluginKind | undefined = forcedPlugin(name),
+): Promise<Plugin> {
+  const wanted = { name, version: await pluginVersion(name) };
+  const sources = {
+    official: [
+      { name: "installed", get: () => installed(wanted) },
+      { name: "download", get: () => downloaded(wanted, places) },
+    ],
+    "stand-in": [{ name: "stand-in", get: () => builtStandIn(wanted, places, whyStandIn(name, forced)) }],
   };
-  const official = [
-    { name: "installed", get: () => installed(places) },
-    { name: "download", get: () => downloaded(places) },
-  ];
-  return firstAvailable("the kubernetes plugin", pluginSources({ official, "stand-in": [standIn] }, forced));
+  return firstAvailable(`the ${name} plugin`, pluginSources<Plugin>(sources, plugins[name].first, forced));
+}
+
+/** The version that the program's SDK asks for: plugin and SDK are released together. */
+export async function pluginVersion(name: PluginName): Promise<string> {
+  const manifest = JSON.parse(await readFile(require.resolve(plugins[name].sdk), "utf8"));
+  return manifest.pulumi.version;
 }
 
 /** Where Pulumi looks for a plugin. */
-export function pluginPath(home: string, version: string): string {
-  return join(home, "plugins", `resource-kubernetes-v${version}`, EXECUTABLE);
+export function pluginPath(home: string, { name, version }: Pick<Plugin, "name" | "version">): string {
+  return join(home, "plugins", `resource-${name}-v${version}`, `pulumi-resource-${name}`);
 }
 
 /** The user's own PULUMI_HOME, which the lab reads but never writes. */
@@ -73,28 +76,28 @@ export function userHome(environment: NodeJS.ProcessEnv = process.env): string {
   return environment.PULUMI_HOME || join(homedir(), ".pulumi");
 }
 
-async function installed({ cache, version }: PluginPlaces): Promise<KubernetesPlugin | Unavailable> {
-  const source = pluginPath(userHome(), version);
-  if (!(await isExecutable(source))) return unavailable(`no kubernetes plugin v${version} in ${userHome()}`);
-  const home = await linkInto(labHome(cache, "official"), version, source);
-  return { kind: "official", home, describe: `kubernetes plugin v${version}: installed at ${dirname(source)}` };
+function official(wanted: Wanted, executable: string, how: string): Plugin {
+  return { ...wanted, kind: "official", executable, describe: `${wanted.name} plugin v${wanted.version}: ${how}` };
 }
 
-async function downloaded(places: PluginPlaces): Promise<KubernetesPlugin | Unavailable> {
-  const { command, version, mark, progress } = places;
-  const home = labHome(places.cache, "official");
-  const done: KubernetesPlugin = { kind: "official", home, describe: `kubernetes plugin v${version}: downloaded` };
-  const target = pluginPath(home, version);
-  // A link is the user's own copy of another run.
-  if ((await lstat(target).catch(() => undefined))?.isFile()) return done;
-  const releases = "https://github.com/pulumi/pulumi-kubernetes/releases";
+async function installed(wanted: Wanted): Promise<Plugin | Unavailable> {
+  const executable = pluginPath(userHome(), wanted);
+  if (await isExecutable(executable)) return official(wanted, executable, `installed at ${dirname(executable)}`);
+  return unavailable(`no ${wanted.name} plugin v${wanted.version} in ${userHome()}`);
+}
+
+async function downloaded(wanted: Wanted, places: PluginPlaces): Promise<Plugin | Unavailable> {
+  const { cache, command, mark, progress } = places;
+  const { name, version } = wanted;
+  const home = join(cache, "pulumi-downloads");
+  const done = official(wanted, pluginPath(home, wanted), "downloaded");
+  if (await isExecutable(done.executable)) return done;
+  const releases = `https://github.com/pulumi/pulumi-${name}/releases`;
   if (!(await downloadsReachable(releases, mark))) return unavailable(`releases are unreachable (noted in ${mark})`);
-  progress(`downloading the kubernetes plugin v${version}`);
-  // Pulumi would take that link for the plugin, and leave it at that.
-  await rm(dirname(target), { recursive: true, force: true });
+  progress(`downloading the ${name} plugin v${version}`);
   try {
     const env = { PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
-    await run(command, ["plugin", "install", "resource", "kubernetes", version], { env, timeout: INSTALL_TIMEOUT_MS });
+    await run(command, ["plugin", "install", "resource", name, version], { env, timeout: INSTALL_TIMEOUT_MS });
     return done;
   } catch (error) {
     await rememberUnreachable(mark, error);
@@ -102,25 +105,21 @@ async function downloaded(places: PluginPlaces): Promise<KubernetesPlugin | Unav
   }
 }
 
-async function builtStandIn({ cache, version, progress }: PluginPlaces, why: string): Promise<KubernetesPlugin> {
-  const home = await linkInto(labHome(cache, "stand-in"), version, await buildStandIn(version, progress));
-  return { kind: "stand-in", home, describe: `kubernetes plugin v${version}: stand-in of the lab (${why})` };
+/** Built under the version that the program's SDK asks for. */
+async function builtStandIn({ name, version }: Wanted, { progress }: PluginPlaces, why: string): Promise<Plugin> {
+  const executable = await ensureGoProgram({
+    ...plugins[name].standIn,
+    name: `pulumi-resource-${name}`,
+    ldflags: `-s -w -X main.version=${version}`,
+    progress,
+  });
+  const describe = `${name} plugin v${version}: stand-in of the lab (${why})`;
+  return { name, version, kind: "stand-in", executable, describe };
 }
 
-/** One home for each kind: a run that forces one plugin must not pull it from under a run with the other. */
-function labHome(cache: string, kind: PluginKind): string {
-  return join(cache, `pulumi-home-${kind}`);
-}
-
-/** The folder must be a real one for Pulumi to see the plugin; only the executable in it is a link. */
-async function linkInto(home: string, version: string, source: string): Promise<string> {
-  const target = pluginPath(home, version);
-  if ((await readlink(target).catch(() => undefined)) === source) return home;
-  await mkdir(dirname(target), { recursive: true });
-  const link = `${target}.${process.pid}.tmp`;
-  await rm(link, { force: true });
-  await symlink(source, link);
-  if ((await lstat(target).catch(() => undefined))?.isDirectory()) await rm(target, { recursive: true });
-  await rename(link, target);
-  return home;
+function whyStandIn(name: PluginName, forced: PluginKind | undefined): string {
+  const { because } = plugins[name];
+  if (forced) return "asked for";
+  if (because === undefined) return "the official one could not be downloaded";
+  return `the official one ${because}; ${forcingVariable(name)}=official takes it all the same`;
 }

@@ -36,8 +36,9 @@ func startKubernetes(
 }
 
 // prepareState decides on ports and addresses, those of an earlier run where there was one.
-func prepareState(dir *labstate.Dir, path string) (labstate.State, net.Listener, error) {
-	state, err := dir.Load()
+func prepareState(dir *labstate.Dir, path string) (state, net.Listener, error) {
+	var state state
+	err := dir.Load(&state)
 	if err != nil {
 		return state, nil, err
 	}

@@ -78,7 +78,7 @@ func run(ctx context.Context, stateDir, manifestDir, paceName string) error {
 		return err
 	}
 
-	if err := dir.SetReady(labstate.Ready{
+	if err := dir.SetReady(ready{
 		PID: os.Getpid(), Pace: chosen.Name, Server: config.Host,
 		Kubeconfig: access.tenantKubeconfig, AdminKubeconfig: access.files.Kubeconfig,
 		StartedInMs: time.Since(started).Milliseconds(),

@@ -1,6 +1,13 @@
 import type { ClusterRef } from "../observe/snapshot";
 
-/** A cluster, or one pool of it, as every error names it. */
-export function clusterText({ namespace, name }: ClusterRef, pool: string | undefined): string {
-  return `cluster ${namespace}/${name}${pool === undefined ? "" : `, pool ${pool}`}`;
+/** A part of a cluster. */
+export interface ClusterPart {
+  readonly pool?: string;
+  readonly node?: string;
+}
+
+/** A cluster, or one pool or node of it, as every error names it. One that is of no Supervisor is of no namespace. */
+export function clusterText({ namespace, name }: ClusterRef, { pool, node }: ClusterPart = {}): string {
+  const cluster = namespace === "" ? name : `${namespace}/${name}`;
+  return `cluster ${cluster}${pool === undefined ? "" : `, pool ${pool}`}${node === undefined ? "" : `, node ${node}`}`;
 }

@@ -78,7 +78,7 @@ export const denialRemedies: readonly DenialRemedy[] = [
 export function denialText(cluster: ClusterRef, message: string, pool?: string): string[] {
   const remedy = denialRemedies.find(({ says }) => says.test(message));
   return [
-    `denied by admission: ${clusterText(cluster, pool)}`,
+    `denied by admission: ${clusterText(cluster, pool === undefined ? {} : { pool })}`,
     ...shownLines(message, 5),
     ...(remedy ? [`What to do: ${remedy.advice}`, `Look further: ${command(remedy.look, cluster)}`] : []),
   ];

@@ -6,7 +6,7 @@ import type { InsideGuest } from "./inside-guest";
 import { firstLine, shownLines } from "./shown-lines";
 
 /** The lines a user reads, at most ten: phase and time, object, condition and words, what to do, where to look further. */
-export function diagnosisText({ cause, cluster, phase, pool, outcome, elapsed, ...more }: Diagnosis): string[] {
+export function diagnosisText({ cause, cluster, phase, outcome, elapsed, ...more }: Diagnosis): string[] {
   const verb = outcome === "failed" ? "failed" : "timed out";
   const after = [
     ...(more.trouble ? [`Note: ${more.trouble}`] : []),
@@ -15,7 +15,7 @@ export function diagnosisText({ cause, cluster, phase, pool, outcome, elapsed, .
     `Look further: ${more.command}`,
   ];
   return [
-    `${phase} ${verb} after ${formatDuration(elapsed)}: ${clusterText(cluster, pool)}`,
+    `${phase} ${verb} after ${formatDuration(elapsed)}: ${clusterText(cluster, more)}`,
     `${objectsText(cause)}: ${cause.condition} (${firstLine(cause.reason)})`,
     ...shownLines(cause.message, 8 - after.length),
     ...after,
@@ -30,8 +30,7 @@ export function objectsText({ at, objects, of, role }: Cause): string {
 }
 
 function guestText({ machine, address, log, user, keySecret }: InsideGuest): string {
-  const way = address
-    ? `ssh ${user}@${address}, key in Secret ${keySecret}`
-    : "no address: open its console in vCenter";
+  const login = user ? `ssh ${user}@${address}, key in Secret ${keySecret}` : `at ${address}`;
+  const way = address ? login : "no address: open its console in vCenter";
   return `In the guest: ${log} of ${machine} (${way})`;
 }

@@ -21,6 +21,7 @@ export interface Diagnosis extends Ending {
   readonly cluster: ClusterRef;
   readonly phase: Phase["name"];
   readonly pool?: string;
+  readonly node?: string;
   readonly cause: Cause;
   /** What to do, if the reason is known. */
   readonly remedy?: string;
@@ -38,6 +39,7 @@ export function diagnose(phase: Pick<Phase, "name">, view: ClusterView, cause: C
     cluster: view.snapshot.cluster,
     phase: phase.name,
     ...(view.pool === undefined ? {} : { pool: view.pool }),
+    ...(view.node === undefined ? {} : { node: view.node }),
     ...ending,
     cause,
     ...(remedy === undefined ? {} : { remedy }),

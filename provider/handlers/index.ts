@@ -8,9 +8,27 @@ import { phaseGate } from "./phase-gate";
 import { poolEntry } from "./pool-entry";
 import { preflight } from "./preflight";
 import { teardown } from "./teardown";
+import { bootstrapToken } from "./vsphere/bootstrap-token";
+import { foundingNode } from "./vsphere/founding-node";
+import { nodeGate } from "./vsphere/node-gate";
+import { nodeName } from "./vsphere/node-name";
+import { vspherePhaseGate } from "./vsphere/vsphere-phase-gate";
 
 /** What Pulumi's dynamic provider calls, by the name the state refers to it: names here are for ever. */
-export const handlers = { clusterAdmission, clusterDeletion, kubeconfig, phaseGate, poolEntry, preflight, teardown };
+export const handlers = {
+  bootstrapToken,
+  clusterAdmission,
+  clusterDeletion,
+  foundingNode,
+  kubeconfig,
+  nodeGate,
+  nodeName,
+  phaseGate,
+  poolEntry,
+  preflight,
+  teardown,
+  vspherePhaseGate,
+};
 
 endWithEngine();
 onEngineCancel(interrupt);

@@ -1,15 +1,11 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Diagnosis } from "../diagnose/diagnosis";
-import { diagnosisText } from "../diagnose/diagnosis-text";
-import { PhaseFailure } from "../diagnose/phase-failure";
-import { Undecided } from "../gate/undecided";
 import { waitForPhase } from "../gate/wait-for-phase";
 import { phases } from "../phases";
 import { ClusterView } from "../phases/cluster-view";
 import type { PhaseName } from "../phases/phase";
 import { type ClusterInputs, idOf, milliseconds, replacesOf } from "./cluster-inputs";
-import { initFailure } from "./init-failure";
 import { interruption } from "./interruption";
+import { type GateTimes, passGate } from "./pass-gate";
 
 /** What a gate is told. */
 export interface PhaseGateInputs extends ClusterInputs {
@@ -22,17 +18,11 @@ export interface PhaseGateInputs extends ClusterInputs {
 }
 
 /** What a gate found. */
-export interface PhaseGateOutputs extends PhaseGateInputs {
-  readonly startedAt: string;
-  readonly finishedAt: string;
-  /** How long the gate waited, in seconds. */
-  readonly seconds: number;
+export interface PhaseGateOutputs extends PhaseGateInputs, GateTimes {
   /** `https://host:port` of the workload cluster's API server, once there is one. */
   readonly endpoint?: string;
   /** The Cluster's version as stored. */
   readonly version?: string;
-  /** Why the phase did not finish, on a gate that failed. */
-  readonly failure?: Diagnosis;
 }
 
 /** Waits for a phase. Nothing is created or deleted: a gate observes. */
@@ -63,9 +53,8 @@ function gateId(inputs: PhaseGateInputs): string {
 
 async function pass(inputs: PhaseGateInputs): Promise<PhaseGateOutputs> {
   const { cluster, connection, pool } = inputs;
-  const startedAt = new Date().toISOString();
-  try {
-    const record = await waitForPhase({
+  const { snapshot, ...times } = await passGate(gateId(inputs), inputs, () =>
+    waitForPhase({
       cluster,
       connection,
       phase: phases[inputs.phase],
@@ -73,23 +62,14 @@ async function pass(inputs: PhaseGateInputs): Promise<PhaseGateOutputs> {
       log: (line) => console.log(line),
       interruption,
       ...(pool === undefined ? {} : { pool }),
-    });
-    const { snapshot, ...times } = record;
-    const spec = new ClusterView(snapshot).cluster?.spec;
-    const { host, port } = spec?.controlPlaneEndpoint ?? {};
-    return {
-      ...inputs,
-      ...times,
-      version: spec?.topology?.version,
-      ...(host ? { endpoint: `https://${host}:${port}` } : {}),
-    };
-  } catch (error) {
-    if (error instanceof Undecided) {
-      const lines = [...error.lines, "Nothing is lost: the next `pulumi up` goes on from here"];
-      throw initFailure(lines, gateId(inputs), { ...inputs, startedAt });
-    }
-    if (!(error instanceof PhaseFailure)) throw error;
-    const outputs = { ...inputs, startedAt, failure: error.diagnosis };
-    throw initFailure(diagnosisText(error.diagnosis), gateId(inputs), outputs);
-  }
+    }),
+  );
+  const spec = new ClusterView(snapshot).cluster?.spec;
+  const { host, port } = spec?.controlPlaneEndpoint ?? {};
+  return {
+    ...inputs,
+    ...times,
+    version: spec?.topology?.version,
+    ...(host ? { endpoint: `https://${host}:${port}` } : {}),
+  };
 }

@@ -1,6 +1,6 @@
 import { ApiError, isGone, isUnauthorized, type Status } from "./api-error";
 import { ConnectionError, type SupervisorConnection } from "./connection";
-import { type Access, Credentials } from "./credentials";
+import { type Access, type AccessSource, Credentials } from "./credentials";
 import { type Answer, Connections, type Exchange } from "./http-exchange";
 import type { KubeObject } from "./kube-object";
 import { defaultTiming, type Timing } from "./timing";
@@ -74,22 +74,30 @@ export interface Written {
  * ApiError when it refuses. A 401 makes it read the kubeconfig anew and try once more.
  */
 export class ApiClient {
-  private readonly credentials: Credentials;
+  private readonly credentials: AccessSource;
   private readonly connections: Connections;
 
-  /** @param onAnswer called whenever the server has answered, be it with a refusal */
+  /**
+   * @param connection the Supervisor, or what to present to another server
+   * @param onAnswer called whenever the server has answered, be it with a refusal
+   */
   constructor(
-    connection: SupervisorConnection,
+    connection: SupervisorConnection | AccessSource,
     timing: Timing = defaultTiming,
     private readonly onAnswer: () => void = () => {},
   ) {
-    this.credentials = new Credentials(connection, timing);
+    this.credentials = "current" in connection ? connection : new Credentials(connection, timing);
     this.connections = new Connections(timing);
   }
 
   /** Reads one object (or discovery document) from etcd, not from a cache. */
   async get<T = KubeObject>(path: string, options: ReadOptions = {}): Promise<T> {
     return (await this.json({ method: "GET", path, headers: accept("", options), signal: options.signal })) as T;
+  }
+
+  /** Reads what is text: the health endpoints of an API server. */
+  async getText(path: string): Promise<string> {
+    return await text(await this.send({ method: "GET", path, headers: { Accept: "text/plain" } }));
   }
 
   /** Lists a collection, page by page, as of one consistent moment. */
@@ -191,7 +199,7 @@ export class ApiClient {
     this.onAnswer();
     if (answer.status < 400) return answer;
     const status = parseStatus(await text(answer));
-    throw ApiError.from(status, access.server.host, answer.status, answer.headers["retry-after"]);
+    throw ApiError.from(status, access.server.host, answer.status, answer.headers["retry-after"], access.advice);
   }
 }
 

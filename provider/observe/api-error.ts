@@ -8,6 +8,23 @@ export interface Status {
   readonly details?: { readonly retryAfterSeconds?: number };
 }
 
+/** What to do about a server that refuses or cannot be trusted: that depends on where the credentials come from. */
+export interface Advice {
+  /** What kind of server it is, in words. */
+  readonly server: string;
+  readonly untrusted: string;
+  readonly unauthorized: string;
+  readonly forbidden: string;
+}
+
+/** For a Supervisor, which a kubeconfig names. */
+export const supervisorAdvice: Advice = {
+  server: "API server",
+  untrusted: "put the CA into certificate-authority-data of the kubeconfig (insecure-skip-tls-verify is not honoured)",
+  unauthorized: `the login has expired; ${logIn}`,
+  forbidden: "ask for the role Edit on the vSphere Namespace",
+};
+
 /** The API server answered, but refused. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
@@ -28,18 +45,29 @@ export class ApiError extends Error {
   }
 
   /** Reads the body of a failed response, or the object of an ERROR event of a watch. */
-  static from(body: Status, host: string, code = body.code ?? 500, retryAfter?: string): ApiError {
+  static from(
+    body: Status,
+    host: string,
+    code = body.code ?? 500,
+    retryAfter?: string,
+    advice = supervisorAdvice,
+  ): ApiError {
     const said = body.message?.trim().slice(0, 1000) || `HTTP ${code}`;
     const header = retryAfter !== undefined && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
-    return new ApiError(code, body.reason ?? "", explain(code, said, host), header ?? body.details?.retryAfterSeconds);
+    return new ApiError(
+      code,
+      body.reason ?? "",
+      explain(code, said, host, advice),
+      header ?? body.details?.retryAfterSeconds,
+    );
   }
 }
 
-function explain(code: number, said: string, host: string): string {
-  if (code === 401) return `${host} refuses the credentials (401 ${said}): the login has expired; ${logIn}`;
+function explain(code: number, said: string, host: string, advice: Advice): string {
+  if (code === 401) return `${host} refuses the credentials (401 ${said}): ${advice.unauthorized}`;
   if (code !== 403) return said;
   // Denials of admission are 403 too, and have nothing to do with roles.
-  return /cannot \w+ resource/.test(said) ? `${said}; ask for the role Edit on the vSphere Namespace` : said;
+  return /cannot \w+ resource/.test(said) ? `${said}; ${advice.forbidden}` : said;
 }
 
 const statusIs = (...codes: number[]) => {
@@ -76,13 +104,16 @@ export function isSilence(error: unknown): boolean {
 }
 
 /** Turns an error of node:https into one a platform engineer can act on. */
-export function connectionLost(error: NodeJS.ErrnoException, host: string): ConnectionError {
+export function connectionLost(
+  error: NodeJS.ErrnoException,
+  host: string,
+  advice: Advice = supervisorAdvice,
+): ConnectionError {
   const code = error.code ?? "";
   if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/.test(code)) {
-    const advice =
-      "put the CA into certificate-authority-data of the kubeconfig (insecure-skip-tls-verify is not honoured)";
-    return new ConnectionError(`the certificate of ${host} cannot be trusted (${code}); ${advice}`, "untrusted", code);
+    const message = `the certificate of ${host} cannot be trusted (${code}); ${advice.untrusted}`;
+    return new ConnectionError(message, "untrusted", code);
   }
   const what = code || error.message;
-  return new ConnectionError(`API server ${host} unreachable: ${what}`, "unreachable", code || undefined);
+  return new ConnectionError(`${advice.server} ${host} unreachable: ${what}`, "unreachable", code || undefined);
 }

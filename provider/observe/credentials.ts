@@ -1,4 +1,5 @@
 import type { RequestOptions } from "node:https";
+import { type Advice, supervisorAdvice } from "./api-error";
 import { Authentication } from "./authentication";
 import { ConnectionError, logIn, type SupervisorConnection } from "./connection";
 import { type Login, loadLogin } from "./kubeconfig";
@@ -16,10 +17,20 @@ export interface Access {
   readonly proxied: boolean;
   /** Counts the loads of the kubeconfig: tells whoever was refused whether newer credentials are there already. */
   readonly generation: number;
+  /** What a user is to do when the server does not want it. */
+  readonly advice: Advice;
+}
+
+/** Hands out what to present to a server. */
+export interface AccessSource {
+  /** What to present now. @throws ConnectionError when there is nothing to present */
+  current(): Promise<Access>;
+  /** Forgets what the server refused, unless that happened already since `refused` was handed out. */
+  reload(refused: Access): void;
 }
 
 /** Reads the kubeconfig of a connection when first needed, and again whenever the server refuses what it gave. */
-export class Credentials {
+export class Credentials implements AccessSource {
   private login: { readonly server: URL; readonly authentication: Authentication } | undefined;
   private context: string | undefined;
   private generation = 0;
@@ -61,7 +72,7 @@ export class Credentials {
     const { generation } = this;
     try {
       const options = await withinPatience(authentication.options(), this.timing.plugin);
-      return { server, options, proxied: authentication.proxied, generation };
+      return { server, options, proxied: authentication.proxied, generation, advice: supervisorAdvice };
     } catch (error) {
       const message = `no credential for context "${this.context}": ${cause(error)}; ${logIn}`;
       throw new ConnectionError(message, "credentials");

@@ -1,6 +1,6 @@
 import type { ApiClient } from "./api-client";
 import { isForbidden, isNotFound } from "./api-error";
-import { type Kind, type KindName, kinds } from "./kinds";
+import { type Kind, kindOf, type WatchedKind } from "./kinds";
 
 /** metav1.APIGroup, as far as it is read. */
 interface ApiGroup {
@@ -25,8 +25,8 @@ export class Discovery {
    * the group has a version does not mean that it has the resource in it: a 404 on the list tells.
    * @throws ConnectionError, ApiError when the server cannot be asked
    */
-  async versions(kind: KindName | Kind): Promise<readonly string[]> {
-    const { group, versions }: Kind = typeof kind === "string" ? kinds[kind] : kind;
+  async versions(kind: WatchedKind | Kind): Promise<readonly string[]> {
+    const { group, versions }: Kind = typeof kind === "string" ? kindOf(kind) : kind;
     if (group === "") return versions;
     const served = await this.served(group);
     return served === "untold" ? versions : versions.filter((version) => served.includes(version));
@@ -54,8 +54,9 @@ export class Discovery {
 }
 
 /** The path of a kind's collection in a namespace, or of one object of it. */
-export function pathOf(name: KindName, version: string, namespace: string, object?: string): string {
-  const collection = collectionPath(kinds[name], version, namespace);
+export function pathOf(name: WatchedKind, version: string, namespace: string, object?: string): string {
+  const kind = kindOf(name);
+  const collection = collectionPath(kind, version, kind.clusterScoped ? undefined : namespace);
   return object === undefined ? collection : `${collection}/${encodeURIComponent(object)}`;
 }
 
@@ -68,7 +69,7 @@ export function collectionPath({ group, resource }: Kind, version: string, names
 }
 
 /** The apiVersion of a kind's objects. */
-export function apiVersionOf(name: KindName, version: string): string {
-  const { group }: Kind = kinds[name];
+export function apiVersionOf(name: WatchedKind, version: string): string {
+  const { group } = kindOf(name);
   return group === "" ? version : `${group}/${version}`;
 }

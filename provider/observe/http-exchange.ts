@@ -56,7 +56,7 @@ export class Connections {
   }
 
   private attempt(access: Access, exchange: Exchange): { answer: Promise<Answer>; reused: () => boolean } {
-    const { server, options, proxied } = access;
+    const { server, options, proxied, advice } = access;
     const secure = server.protocol === "https:";
     const request = (secure ? https : http).request({
       ...options,
@@ -70,21 +70,21 @@ export class Connections {
       signal: exchange.signal,
     });
     const answer = new Promise<Answer>((resolve, reject) => {
-      const watchdog = new Watchdog(request, server.host, { ...this.timing, idle: exchange.idle ?? this.timing.idle });
+      const watchdog = new Watchdog(request, access, { ...this.timing, idle: exchange.idle ?? this.timing.idle });
       request.once("socket", (socket) => {
         if (exchange.background) socket.unref();
         if (socket.connecting) socket.once(secure ? "secureConnect" : "connect", () => watchdog.expect("response"));
         else watchdog.expect("response");
       });
       request.once("close", () => watchdog.stop());
-      request.on("error", (error) => reject(watchdog.verdict ?? connectionLost(error, server.host)));
+      request.on("error", (error) => reject(watchdog.verdict ?? connectionLost(error, server.host, advice)));
       request.once("response", (response) => {
         watchdog.expect("idle");
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers,
           warnings: response.headersDistinct.warning ?? [],
-          body: pieces(response, watchdog, server.host),
+          body: pieces(response, watchdog, access),
         });
       });
     });
@@ -93,7 +93,11 @@ export class Connections {
   }
 }
 
-async function* pieces(response: IncomingMessage, watchdog: Watchdog, host: string): AsyncGenerator<string> {
+async function* pieces(
+  response: IncomingMessage,
+  watchdog: Watchdog,
+  { server, advice }: Access,
+): AsyncGenerator<string> {
   response.setEncoding("utf8");
   try {
     for await (const piece of response) {
@@ -101,7 +105,7 @@ async function* pieces(response: IncomingMessage, watchdog: Watchdog, host: stri
       yield piece as string;
     }
   } catch (error) {
-    throw watchdog.verdict ?? connectionLost(error as Error, host);
+    throw watchdog.verdict ?? connectionLost(error as Error, server.host, advice);
   }
 }
 
@@ -114,7 +118,7 @@ class Watchdog {
 
   constructor(
     private readonly request: http.ClientRequest,
-    private readonly host: string,
+    private readonly access: Pick<Access, "server" | "advice">,
     private readonly timing: Timing,
   ) {
     this.timer = this.start("connect");
@@ -135,7 +139,8 @@ class Watchdog {
     const patience = this.timing[step];
     const what = { connect: "no connection within", response: "no response within", idle: "silent for" }[step];
     const late = () => {
-      const message = `API server ${this.host} unreachable: ${what} ${patience / 1000} s`;
+      const { server, advice } = this.access;
+      const message = `${advice.server} ${server.host} unreachable: ${what} ${patience / 1000} s`;
       this.verdict = new ConnectionError(message, "unreachable", "ETIMEDOUT");
       this.request.destroy(this.verdict);
     };

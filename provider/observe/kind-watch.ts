@@ -2,7 +2,7 @@ import type { ApiClient, WatchEvent } from "./api-client";
 import { ApiError, isForbidden, isGone, isMethodNotAllowed, isNotFound, isRepairable, isSilence } from "./api-error";
 import { BackOff, pause } from "./back-off";
 import { apiVersionOf, type Discovery, pathOf } from "./discovery";
-import { type Kind, type KindName, kinds } from "./kinds";
+import { kindOf, type WatchedKind } from "./kinds";
 import type { KubeObject } from "./kube-object";
 import type { ObjectStore } from "./object-store";
 import { askedDelay, outlast } from "./outlast";
@@ -56,7 +56,7 @@ export class KindWatch {
   private readonly refreshed = new Map<string, KubeObject>();
 
   constructor(
-    readonly kind: KindName,
+    readonly kind: WatchedKind,
     private readonly context: KindWatchContext,
   ) {
     this.backOff = new BackOff(context.timing.backOff, context.timing.random);
@@ -139,7 +139,7 @@ export class KindWatch {
         if (!isNotFound(error)) throw error;
       }
     }
-    const { group, resource }: Kind = kinds[this.kind];
+    const { group, resource } = kindOf(this.kind);
     throw new Unreadable("absent", `the server does not serve ${resource}.${group} in a version that can be read`);
   }
 
@@ -252,9 +252,9 @@ export class KindWatch {
     this.context.onTrouble();
   }
 
-  private get reading(): { metadataOnly?: boolean; labelSelector?: string } {
-    const { metadataOnly, labelSelector }: Kind = kinds[this.kind];
-    return { metadataOnly, labelSelector };
+  private get reading(): { metadataOnly?: boolean; labelSelector?: string; fieldSelector?: string } {
+    const { metadataOnly, labelSelector, fieldSelector } = kindOf(this.kind);
+    return { metadataOnly, labelSelector, fieldSelector };
   }
 
   /** Restores the kind that a metadata-only read leaves out, and drops what is only for field managers. */

@@ -8,6 +8,10 @@ export interface Kind {
   readonly metadataOnly?: true;
   /** Limits the list on the server's side. */
   readonly labelSelector?: string;
+  /** The same, by fields. */
+  readonly fieldSelector?: string;
+  /** Objects of the kind are of no namespace. */
+  readonly clusterScoped?: true;
 }
 
 /** The label Cluster API puts on what belongs to a cluster (CAPI: common_types.go). */
@@ -52,10 +56,44 @@ export const kinds = {
   },
 } as const satisfies Record<string, Kind>;
 
-/** The name of a kind of the workflow. */
-export type KindName = keyof typeof kinds;
+/** The kinds of a workload cluster that tell whether it works. Those with a namespace are read in kube-system. */
+export const workloadKinds = {
+  Node: { group: "", resource: "nodes", versions: ["v1"], clusterScoped: true },
+  Pod: { group: "", resource: "pods", versions: ["v1"] },
+  Deployment: { group: "apps", resource: "deployments", versions: ["v1"] },
+  // Of kube-system's many ConfigMaps, the one that kubeadm writes at the end of `init` (kubeadm: uploadconfig.go).
+  ConfigMap: {
+    group: "",
+    resource: "configmaps",
+    versions: ["v1"],
+    metadataOnly: true,
+    fieldSelector: "metadata.name=kubeadm-config",
+  },
+} as const satisfies Record<string, Kind>;
 
-/** Whether a kind is one of the workflow. */
-export function isKind(kind: string): kind is KindName {
-  return kind in kinds;
+/** The name of a kind that is watched at an API server. */
+export type WatchedKind = keyof typeof kinds | keyof typeof workloadKinds;
+
+/**
+ * The name of a kind that a phase can look at: one of an API server, or one that stands for what vCenter and NSX know, for
+ * the endpoint that answers or does not, and for what the program itself has made.
+ */
+export type KindName =
+  | WatchedKind
+  | "Datacenter"
+  | "ComputeCluster"
+  | "ResourcePool"
+  | "Datastore"
+  | "Network"
+  | "Template"
+  | "Segment"
+  | "VpcSubnet"
+  | "ApiServer"
+  | "Authority"
+  | "Certificate"
+  | "UserData";
+
+/** How a watched kind is found at its API server. */
+export function kindOf(name: WatchedKind): Kind {
+  return name in kinds ? kinds[name as keyof typeof kinds] : workloadKinds[name as keyof typeof workloadKinds];
 }

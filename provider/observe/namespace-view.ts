@@ -1,7 +1,8 @@
 import { setMaxListeners } from "node:events";
-import { isTransient } from "./api-error";
+import { isForbidden, isTransient } from "./api-error";
+import { type Evidence, gather, type Leads } from "./evidence";
 import { KindWatch, type KindWatchContext } from "./kind-watch";
-import { type KindName, kinds } from "./kinds";
+import { type KindName, kinds, type WatchedKind } from "./kinds";
 import type { KubeObject } from "./kube-object";
 import { type Concerned, everyone, ObjectStore } from "./object-store";
 import type { ClusterRef, Snapshot } from "./snapshot";
@@ -25,6 +26,14 @@ export interface Following {
    * @throws ConnectionError, ApiError
    */
   refresh(kind: KindName, name: string, patience?: number): Promise<KubeObject | undefined>;
+  /**
+   * Sees to it that what is shown is no older than this call, where a shared watch might lag behind.
+   * @param patience how long trouble is given to pass, in milliseconds
+   * @throws ConnectionError, ApiError
+   */
+  catchUp(patience: number): Promise<void>;
+  /** Reads what the followed objects do not say. What cannot be read soon is left out. */
+  gather(leads: Leads): Promise<Evidence>;
   /** Stops following. Does no harm a second time. */
   close(): void;
 }
@@ -63,7 +72,7 @@ export class NamespaceView {
       signal: this.stop.signal,
       onTrouble: () => this.troubleChanged(),
     };
-    this.watches = new Map((Object.keys(kinds) as KindName[]).map((kind) => [kind, new KindWatch(kind, watching)]));
+    this.watches = new Map((Object.keys(kinds) as WatchedKind[]).map((kind) => [kind, new KindWatch(kind, watching)]));
     this.settled = Promise.all([...this.watches.values()].map(({ settled }) => settled));
   }
 
@@ -84,8 +93,19 @@ export class NamespaceView {
       snapshot: () => this.store.snapshot(name),
       trouble: () => this.trouble(),
       refresh: async (kind, object, patience) => this.watches.get(kind)?.refresh(object, patience),
+      catchUp: (patience) => this.catchUp(name, patience),
+      gather: (leads) => gather(this.context.client, this.context.namespace, leads),
       close: () => this.close(follower),
     };
+  }
+
+  private async catchUp(cluster: string, patience: number): Promise<void> {
+    try {
+      await this.watches.get("Cluster")?.refresh(cluster, patience);
+    } catch (error) {
+      // A kind that may not be read is a matter of the phase's requirements.
+      if (!isForbidden(error)) throw error;
+    }
   }
 
   private async start(follower: Follower, patience: number): Promise<void> {

@@ -82,6 +82,16 @@ export class ObjectStore {
     this.changed(everyone);
   }
 
+  /** All objects there are. */
+  *all(): Iterable<KubeObject> {
+    for (const named of this.objects.values()) yield* named.values();
+  }
+
+  /** Kinds that cannot be read. */
+  get unreadKinds(): ReadonlyMap<KindName, UnreadKind> {
+    return this.unread;
+  }
+
   /** The objects of a cluster; the same snapshot as long as nothing of it has changed. */
   snapshot(cluster: string): Snapshot {
     let snapshot = this.snapshots.get(cluster);

@@ -10,7 +10,11 @@ export interface ClusterRef {
 
 /** Why a kind could not be read: it then counts as unknown, never as failed. */
 export interface UnreadKind {
-  readonly reason: "absent" | "forbidden";
+  /**
+   * `absent`: the server has no such kind. `forbidden`: the user may not. `unconfigured`: nobody said where the server is.
+   * `unreachable`: it has not answered for long.
+   */
+  readonly reason: "absent" | "forbidden" | "unconfigured" | "unreachable";
   readonly message: string;
 }
 
@@ -50,6 +54,15 @@ export function snapshotOf(
     else if (mayBeOwned(object)) pending.push(object);
   }
   adoptOwned(cluster, owned, pending);
+  return snapshotOfAll(cluster, owned, unread);
+}
+
+/** The snapshot of objects that are known to be all of one cluster, by uid. */
+export function snapshotOfAll(
+  cluster: ClusterRef,
+  owned: ReadonlyMap<string, KubeObject>,
+  unread: ReadonlyMap<KindName, UnreadKind>,
+): Snapshot {
   const index = new ObjectIndex(owned);
   return {
     cluster,

@@ -3,9 +3,9 @@ import type { KubeObject, ObjectRef } from "../observe/kube-object";
 import type { Snapshot } from "../observe/snapshot";
 
 /** Label of a pool's MachineDeployment and Machines (CAPI: common_types.go). */
-const poolLabel = "topology.cluster.x-k8s.io/deployment-name";
+export const poolLabel = "topology.cluster.x-k8s.io/deployment-name";
 /** Label of control-plane Machines, with an empty value. */
-const controlPlaneLabel = "cluster.x-k8s.io/control-plane";
+export const controlPlaneLabel = "cluster.x-k8s.io/control-plane";
 
 /** One pool as the Cluster's topology asks for it. */
 export interface TopologyPool {
@@ -23,15 +23,24 @@ export interface Role {
 
 /** A snapshot with the cluster's parts by their role. Nothing in it is computed before it is asked for. */
 export class ClusterView {
-  /** @param pool the pool a pool's gate looks at */
+  /**
+   * @param pool the pool a pool's gate looks at
+   * @param node the node a node's gate looks at
+   */
   constructor(
     readonly snapshot: Snapshot,
     readonly pool?: string,
+    readonly node?: string,
   ) {}
 
   /** Reference to the Cluster, which may not exist. */
   get clusterRef(): ObjectRef {
     return { kind: "Cluster", ...this.snapshot.cluster };
+  }
+
+  /** Whether it is a Supervisor's cluster, and not one that the program itself makes: that is of no namespace. */
+  get isOfSupervisor(): boolean {
+    return this.snapshot.cluster.namespace !== "";
   }
 
   get cluster(): KubeObject | undefined {

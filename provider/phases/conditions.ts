@@ -40,7 +40,7 @@ export function isCurrent(object: KubeObject, condition: Condition): boolean {
 }
 
 /**
- * Types that are good when False (CAPI proposal 20240916, negative polarity; NSX: SubnetSet). They never explain why
+ * Types that are good when False (CAPI proposal 20240916, negative polarity; NSX: SubnetSet; Kubernetes: Node). They never explain why
  * something is not ready by being False.
  */
 export const negativePolarity: ReadonlySet<string> = new Set([
@@ -53,6 +53,10 @@ export const negativePolarity: ReadonlySet<string> = new Set([
   "Updating",
   "SubnetCreationFailed",
   "DeletionFailed",
+  "MemoryPressure",
+  "DiskPressure",
+  "PIDPressure",
+  "NetworkUnavailable",
 ]);
 
 /** Names before v1beta2 (CAPV: conditions_consts.go; CAPI: api/core/v1beta1/condition_consts.go). */

@@ -68,6 +68,21 @@ const rules: readonly Rule[] = [
   { types: ["Initialized"], reasons: ["NotInitialized"], after: 900 },
   { types: ["AddonsReconciled"], reasons: ["ReconcileFailed"], after: 600 },
   { types: ["Paused"], after: 15 },
+  // Of clusters that the program itself makes on vSphere.
+  { types: ["Found"], reasons: ["NotFound", "Ambiguous"], after: 5 },
+  { types: ["LinuxGuest", "Valid", "Fits"], after: 0 },
+  { types: ["Realized"], reasons: ["ERROR"], after: 30 },
+  { types: ["Untaken"], after: 5 },
+  { types: ["Answers"], reasons: ["NameNotInCertificate"], after: 30 },
+  { types: ["Ready"], reasons: ["Refused"], message: /refuses the credentials/, after: 60 },
+  { types: ["Created"], reasons: ["NotFound"], after: 30 },
+  { types: ["TaskSucceeded"], after: 10 },
+  { types: ["PoweredOn"], reasons: ["poweredOff", "suspended"], after: 120 },
+  { types: ["Bootstrapped"], reasons: ["failed"], after: 2 },
+  // The container network may be on its way: whoever installs it does so once the API server answers.
+  { types: ["Ready"], reasons: ["KubeletNotReady"], message: /cni|network plugin|NetworkPluginNotReady/i, after: 300 },
+  { types: ["Ready"], reasons: ["NodeStatusUnknown"], after: 300 },
+  { types: ["ContainersRunning"], after: 300 },
 ];
 
 /** Judges a condition that is not satisfied by its type, reason and message. */

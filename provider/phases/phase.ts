@@ -20,9 +20,12 @@ export type PhaseName = (typeof phaseNames)[number];
 /** The way back: waits of the same kind as phases. */
 export type RemovalName = "teardown" | "pool-removal";
 
+/** Waits for one node of a cluster that the program itself makes. */
+export type NodePhaseName = "node-joined";
+
 /** A phase: requirements that have to be met in one snapshot. */
 export interface Phase {
-  readonly name: PhaseName | RemovalName;
+  readonly name: PhaseName | RemovalName | NodePhaseName;
   /** How long it may take, in milliseconds, unless the user says otherwise. */
   readonly timeout: number;
   readonly requirements: readonly Requirement[];
@@ -47,7 +50,7 @@ export const infrastructureKinds: readonly KindName[] = ["SubnetSet", "VirtualMa
 
 /** How far a phase is in one snapshot. */
 export interface PhaseStatus {
-  readonly phase: PhaseName | RemovalName;
+  readonly phase: Phase["name"];
   /** How many requirements are met. */
   readonly met: number;
   readonly total: number;

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { foundByName, mockedLookUps, mockedOutputs } from "./mocked-outputs";
 
 /** A resource as the engine was asked to register it. */
 export interface Registered {
@@ -12,20 +13,20 @@ export interface Registered {
   readonly parent?: string;
   readonly deleteTimeout: string;
   readonly secretOutputs: readonly string[];
+  readonly protect: boolean;
+  /** Name of the resource with which it goes by itself. */
+  readonly deletedWith?: string;
+  readonly ignoreChanges: readonly string[];
+  /** Names of the resources that its inputs take values from. */
+  readonly propertyDependencies: ReadonlySet<string>;
+  readonly replaceOnChanges: readonly string[];
 }
 
-/** Outputs that the mocked engine gives the package's own resources. */
-const mockedOutputs: Readonly<Record<string, object>> = {
-  PhaseGate: {
-    startedAt: "2026-01-01T00:00:00Z",
-    finishedAt: "2026-01-01T00:00:05Z",
-    seconds: 5,
-    endpoint: "https://10.0.0.1:6443",
-    version: "v1.33.3+vmware.1-fips",
-  },
-  ClusterAdmission: { version: "v1.33.3+vmware.1-fips", className: "builtin-generic-v3.4.0" },
-  Kubeconfig: { kubeconfig: "apiVersion: v1" },
-};
+/** A function of a provider as the engine was asked to call it. */
+export interface Called {
+  readonly token: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
 
 /**
  * Runs a program under Pulumi's mocks and returns what it registered, by name. Pulumi's mocks leave dependencies out, so
@@ -33,16 +34,23 @@ const mockedOutputs: Readonly<Record<string, object>> = {
  */
 export async function runMocked<T>(program: () => T | Promise<T>, preview = false): Promise<Mocked<T>> {
   const resources = new Map<string, Registered>();
+  const calls: Called[] = [];
   const restore = recordRegistrations((request) => resources.set(request.name, request));
+  const call = ({ token, inputs }: pulumi.runtime.MockCallArgs) => {
+    calls.push({ token, inputs });
+    return { ...inputs, ...foundByName(token, inputs), ...mockedLookUps[lastPart(token)] };
+  };
   try {
-    await pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => inputs }, "project", "stack", preview);
+    await pulumi.runtime.setMocks({ newResource, call }, "project", "stack", preview);
     let value: T | undefined;
     await pulumi.runtime.runInPulumiStack(async () => {
       value = await program();
       // As a stack output it is waited for, with everything it registers.
       return { value: value ?? "nothing" };
     });
-    return { value: value as T, resources };
+    // What no output waits for, and what the engine is told last.
+    await pulumi.runtime.disconnect();
+    return { value: value as T, resources, calls };
   } finally {
     restore();
   }
@@ -52,11 +60,18 @@ export async function runMocked<T>(program: () => T | Promise<T>, preview = fals
 export interface Mocked<T> {
   readonly value: T;
   readonly resources: ReadonlyMap<string, Registered>;
+  readonly calls: readonly Called[];
 }
 
 function newResource(args: pulumi.runtime.MockResourceArgs): pulumi.runtime.MockResourceResult {
-  const own = mockedOutputs[args.type.split(":").pop() ?? ""];
-  return { id: args.custom ? `${args.name}-id` : "", state: { ...args.inputs, ...own } };
+  const own = mockedOutputs[lastPart(args.type)]?.(args.inputs, args.name);
+  // Whatever NSX has, it has a path.
+  const path = args.type.startsWith("nsxt:") ? { path: `/${args.name}` } : {};
+  return { id: args.custom ? `${args.name}-id` : "", state: { ...args.inputs, ...path, ...own } };
+}
+
+function lastPart(type: string): string {
+  return type.split(":").pop() ?? "";
 }
 
 function recordRegistrations(record: (request: Registered) => void): () => void {
@@ -70,6 +85,15 @@ function recordRegistrations(record: (request: Registered) => void): () => void 
       ...(req.getParent() ? { parent: nameOf(req.getParent()) } : {}),
       deleteTimeout: req.getCustomtimeouts()?.getDelete() ?? "",
       secretOutputs: req.getAdditionalsecretoutputsList(),
+      protect: req.getProtect() ?? false,
+      ...(req.getDeletedwith() ? { deletedWith: nameOf(req.getDeletedwith()) } : {}),
+      replaceOnChanges: req.getReplaceonchangesList(),
+      ignoreChanges: req.getIgnorechangesList(),
+      propertyDependencies: new Set(
+        [...req.getPropertydependenciesMap().entries()].flatMap(([, dependencies]) =>
+          dependencies.getUrnsList().map(nameOf),
+        ),
+      ),
     });
     return original.call(this, req, callback);
   };

@@ -5,8 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CoreV1Api, KubeConfig } from "@kubernetes/client-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { descendants, processIsAlive } from "../../lab/launcher/processes";
-import { labStatus } from "../../lab/launcher/state";
-import { down, type Lab, status, up } from "../../lab/launcher/supervisor";
+import { down, type Lab, status, supervisorStatus, up } from "../../lab/launcher/supervisor";
 
 /** How long the processes of a lab may take to follow the one that was killed. */
 const GRACE_MS = 20_000;
@@ -52,7 +51,7 @@ describe("the life of a lab", { timeout: 240_000 }, () => {
   });
 
   it("is found running, and started only once", async () => {
-    expect(labStatus(stateDir)).toMatchObject({ is: "running", pid: lab.pid });
+    expect(supervisorStatus({ stateDir })).toMatchObject({ is: "running", pid: lab.pid });
     expect(await up({ stateDir })).toEqual(lab);
     expect(await status({ stateDir })).toEqual(lab);
   });
@@ -64,7 +63,7 @@ describe("the life of a lab", { timeout: 240_000 }, () => {
     expect(before.length).toBe(4);
     process.kill(lab.pid, "SIGKILL");
     expect(await allGone(before)).toBe(true);
-    expect(labStatus(stateDir).is).toBe("stale");
+    expect(supervisorStatus({ stateDir }).is).toBe("stale");
     expect(await status({ stateDir })).toBeUndefined();
 
     const old = lab;
@@ -80,7 +79,7 @@ describe("the life of a lab", { timeout: 240_000 }, () => {
     process.kill(component as number, "SIGKILL");
     expect(await allGone(processes)).toBe(true);
     lab = await up({ stateDir });
-    expect(labStatus(stateDir).is).toBe("running");
+    expect(supervisorStatus({ stateDir }).is).toBe("running");
   });
 
   it("does not mind a second lab", async () => {
@@ -96,7 +95,7 @@ describe("the life of a lab", { timeout: 240_000 }, () => {
     } finally {
       await down({ stateDir: second.stateDir });
     }
-    expect(labStatus(stateDir).is).toBe("running");
+    expect(supervisorStatus({ stateDir }).is).toBe("running");
   });
 
   it("leaves nothing when it is taken down", async () => {
@@ -104,7 +103,7 @@ describe("the life of a lab", { timeout: 240_000 }, () => {
     await down({ stateDir });
     expect(processes.filter(processIsAlive)).toEqual([]);
     expect(existsSync(stateDir)).toBe(false);
-    expect(labStatus(stateDir).is).toBe("absent");
+    expect(supervisorStatus({ stateDir }).is).toBe("absent");
     await expect(down({ stateDir })).resolves.toBeUndefined();
   });
 });

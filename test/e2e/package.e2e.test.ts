@@ -5,6 +5,36 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { command } from "./command";
 import { changes, Program, rootProgram } from "./program";
 
+/** Runs the platform's components under mocks, and prints what each resource told the engine of its provider. */
+const mockedPlatform = `
+const pulumi = require("@pulumi/pulumi");
+const { MockMonitor } = require("@pulumi/pulumi/runtime/mocks");
+const { VsphereNamespace } = require("pulumi-vks");
+const told = [];
+let described = "";
+const { registerResource, registerPackage } = MockMonitor.prototype;
+MockMonitor.prototype.registerPackage = function (req, callback) {
+  const { name, version, parameterization } = req.toObject();
+  described = parameterization.name + " " + parameterization.version + " by " + name + " " + version;
+  return registerPackage.call(this, req, callback);
+};
+MockMonitor.prototype.registerResource = function (req, callback) {
+  told.push([req.getType(), req.getVersion(), req.getPackageref() && described]);
+  return registerResource.call(this, req, callback);
+};
+(async () => {
+  const newResource = ({ name, inputs }) => ({ id: name, state: { ...inputs, path: "/" + name } });
+  await pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => ({ ...inputs, id: "found", path: "/found" }) });
+  await pulumi.runtime.runInPulumiStack(async () => {
+    const vpc = { create: { privateIps: ["10.20.0.0/16"] }, subnets: [{ name: "nodes", create: {} }] };
+    const team = new VsphereNamespace("team-a", { supervisor: "5f0a1ffb-2a5c-4d3e-9d0b-3c1c0b9f7a11", network: { vpc } });
+    return { namespace: team.namespace, subnets: team.subnets };
+  });
+  await pulumi.runtime.disconnect();
+  console.log(JSON.stringify(told));
+})();
+`;
+
 describe("the package, installed into an empty program elsewhere", () => {
   let folder: string;
   let program: Program;
@@ -41,6 +71,25 @@ describe("the package, installed into an empty program elsewhere", () => {
     expect(new Set(JSON.stringify(tree).match(/"@pulumi\/pulumi":\{"version":"[\d.]+"/g)).size).toBe(1);
   });
 
+  it("carries the SDKs of vsphere and nsxt: their resources compile, and reach the right providers", async () => {
+    await cp(join(rootProgram, "examples/platform/index.ts"), join(folder, "platform.ts"));
+    const compiler = ["tsc", "--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "platform.ts"];
+    await command("npx", ["--no-install", ...compiler], { cwd: folder });
+    await writeFile(join(folder, "mocked.js"), mockedPlatform);
+    const told = JSON.parse(await command("node", ["mocked.js"], { cwd: folder }));
+    expect(told).toContainEqual(["vsphere:index/namespace:Namespace", "4.17.0", ""]);
+    expect(told).toContainEqual(["nsxt:index/vpcSubnet:VpcSubnet", "", "nsxt 3.12.0 by terraform-provider 1.1.3"]);
+  });
+
+  it("asks for no plugin of vSphere or NSX before a program uses one", async () => {
+    const files = await command("npm", ["pack", "--json", "--dry-run", "--ignore-scripts"], { cwd: rootProgram });
+    const [{ files: packed }] = JSON.parse(files);
+    const manifests = packed
+      .map(({ path }: { path: string }) => path)
+      .filter((path: string) => /package\.json$/.test(path));
+    expect(manifests).toEqual(["package.json"]);
+  });
+
   it("carries compiled code and types, and nothing of the lab or the tests", async () => {
     const [{ files }] = JSON.parse(
       await command("npm", ["pack", "--json", "--dry-run", "--ignore-scripts"], { cwd: rootProgram }),
@@ -50,7 +99,7 @@ describe("the package, installed into an empty program elsewhere", () => {
       expect.arrayContaining(["dist/components/index.js", "dist/components/index.d.ts", "README.md", "LICENSE"]),
     );
     expect(
-      paths.filter((path) => !/^(dist\/(components|provider)\/|README\.md|LICENSE|package\.json)/.test(path)),
+      paths.filter((path) => !/^(dist\/(components|provider|sdks)\/|README\.md|LICENSE|package\.json)/.test(path)),
     ).toEqual([]);
   });
 });

@@ -23,17 +23,22 @@ export class Program {
   ) {}
 
   /** @param env laid over the environment the lab's tenant has */
-  static async create(
+  static create(folder: string, project: string, config: Config, env: Record<string, string> = {}): Promise<Program> {
+    return Program.inEnvironment({ KUBECONFIG: inject("lab").kubeconfig, ...env }, folder, project, config);
+  }
+
+  /** @param env in which the program and its plugins reach the lab */
+  static async inEnvironment(
+    env: Record<string, string>,
     folder: string,
     project: string,
     config: Config,
-    env: Record<string, string> = {},
   ): Promise<Program> {
     const state = await mkdtemp(join(tmpdir(), "vks-stack-"));
     const engine = inject("engine");
     const stack = new PulumiStack({
       command: engine.command,
-      env: { ...engine.env, ...(await localBackend(state)), KUBECONFIG: inject("lab").kubeconfig, ...env },
+      env: { ...engine.env, ...(await localBackend(state)), ...env },
       program: folder,
       stack: "test",
       config: configFile(state, "test"),

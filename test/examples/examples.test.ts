@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
 import { transform } from "esbuild";
 import { describe, expect, it } from "vitest";
 import * as components from "../../components";
@@ -40,6 +41,36 @@ describe("examples", () => {
     const { resources } = await run("pool-of-another-program");
     expect(resources.get("gpu-entry")?.inputs.cluster).toEqual({ namespace: "team-a", name: "quickstart" });
     expect([...resources.values()].some(({ type }) => type.startsWith("kubernetes:"))).toBe(false);
+  });
+
+  it("platform: prepares a namespace, then hands it to a cluster", async () => {
+    pulumi.runtime.setConfig("project:supervisor", "5f0a1ffb-2a5c-4d3e-9d0b-3c1c0b9f7a11");
+    const { resources } = await run("platform");
+    expect(dependsTransitively(resources, "shop-cluster", "team-a-namespace")).toBe(true);
+    expect(dependsTransitively(resources, "team-a-subnet-nodes", "team-a-vpc-attachment")).toBe(true);
+    expect(resources.get("shop-cluster")?.inputs.metadata.namespace).toBe("team-a");
+  });
+
+  it("vsphere-vpc: machines on a subnet of a VPC, a pool with more of its own", async () => {
+    const { resources } = await run("vsphere-vpc");
+    expect(resources.get("shop-subnet")?.inputs).toMatchObject({
+      context: { projectId: "team-a", vpcId: "shop" },
+      ipAddresses: ["10.20.0.0/26"],
+    });
+    const memory = (name: string) => resources.get(name)?.inputs.memory;
+    expect([memory("shop-control-plane-2"), memory("shop-general-1"), memory("shop-batch-0")]).toEqual([
+      8192, 8192, 32_768,
+    ]);
+    expect(resources.get("shop-batch-0")?.inputs.disks).toHaveLength(2);
+  });
+
+  it("vsphere-segment: the container network is installed as soon as the first node is there", async () => {
+    const { resources } = await run("vsphere-segment");
+    expect(resources.get("shop-segment")?.inputs.subnets[0].cidr).toBe("10.30.0.1/24");
+    expect(resources.has("cni")).toBe(true);
+    const provider = "shop-control-plane-workload";
+    expect(dependsTransitively(resources, provider, "shop-control-plane-0-node")).toBe(true);
+    expect(dependsTransitively(resources, provider, "shop-control-plane-1")).toBe(false);
   });
 
   it("are all tested here", () => {

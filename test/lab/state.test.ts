@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { supervisorReady } from "../../lab/launcher/ready";
 import {
   assertOwnDirectory,
-  defaultStateDir,
+  datacenterStateDir,
   files,
   labStatus,
   parseProcess,
-  parseReady,
+  supervisorStateDir,
 } from "../../lab/launcher/state";
 
 const ready = { pid: 7, pace: "fast", server: "s", kubeconfig: "k", adminKubeconfig: "a", startedInMs: 1 };
@@ -19,59 +20,59 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(stateDir, { recursive: true }));
 
+const statusOf = (startTimeOf?: () => string | undefined) => labStatus(stateDir, supervisorReady, startTimeOf);
 const record = (file: string, content: unknown) => writeFileSync(file, JSON.stringify(content));
 
 describe("labStatus", () => {
   it("is absent without a record", () => {
-    expect(labStatus(stateDir).is).toBe("absent");
+    expect(statusOf().is).toBe("absent");
   });
 
   it("is stale when the process is gone", () => {
     record(files.process(stateDir), { pid: 7, startTime: "100" });
-    expect(labStatus(stateDir, () => undefined).is).toBe("stale");
+    expect(statusOf(() => undefined).is).toBe("stale");
   });
 
   it("is stale when another process has been given the id", () => {
     record(files.process(stateDir), { pid: 7, startTime: "100" });
     record(files.ready(stateDir), ready);
-    expect(labStatus(stateDir, () => "200").is).toBe("stale");
+    expect(statusOf(() => "200").is).toBe("stale");
   });
 
   it("is starting until the supervisor says that it is ready", () => {
     record(files.process(stateDir), { pid: 7, startTime: "100" });
-    expect(labStatus(stateDir, () => "100")).toMatchObject({ is: "starting", pid: 7 });
+    expect(statusOf(() => "100")).toMatchObject({ is: "starting", pid: 7 });
   });
 
   it("is starting while the word is that of an earlier run", () => {
     record(files.process(stateDir), { pid: 7, startTime: "100" });
     record(files.ready(stateDir), { ...ready, pid: 6 });
-    expect(labStatus(stateDir, () => "100").is).toBe("starting");
+    expect(statusOf(() => "100").is).toBe("starting");
   });
 
   it("is running with what the supervisor recorded", () => {
     record(files.process(stateDir), { pid: 7, startTime: "100" });
     record(files.ready(stateDir), ready);
-    expect(labStatus(stateDir, () => "100")).toEqual({ is: "running", stateDir, pid: 7, ready });
+    expect(statusOf(() => "100")).toEqual({ is: "running", stateDir, pid: 7, ready });
   });
 });
 
 describe("records", () => {
   it.each(["", "{", "null", "[]", '{"pid":"7"}', '{"pid":7}'])("ignores %j", (content) => {
     expect(parseProcess(content)).toBeUndefined();
-    expect(parseReady(content)).toBeUndefined();
-  });
-
-  it("ignores an incomplete ready record", () => {
-    expect(parseReady(JSON.stringify({ ...ready, kubeconfig: undefined }))).toBeUndefined();
-    expect(parseReady(JSON.stringify(ready))).toEqual(ready);
   });
 });
 
 describe("state directory", () => {
   it("follows the environment", () => {
-    expect(defaultStateDir({ VKS_LAB_DIR: "/x/lab" })).toBe("/x/lab");
-    expect(defaultStateDir({ XDG_STATE_HOME: "/state" })).toBe(join("/state", "pulumi-vks", "lab"));
-    expect(defaultStateDir({})).toMatch(/\.local.state.pulumi-vks.lab$/);
+    expect(supervisorStateDir({ VKS_LAB_DIR: "/x/lab" })).toBe("/x/lab");
+    expect(supervisorStateDir({ XDG_STATE_HOME: "/state" })).toBe(join("/state", "pulumi-vks", "lab"));
+    expect(supervisorStateDir({})).toMatch(/\.local.state.pulumi-vks.lab$/);
+  });
+
+  it("of the datacenter is beside the supervisor's", () => {
+    expect(datacenterStateDir({ VKS_LAB_DIR: "/x/lab" })).toBe("/x/lab-datacenter");
+    expect(datacenterStateDir({ XDG_STATE_HOME: "/state" })).toBe(join("/state", "pulumi-vks", "lab-datacenter"));
   });
 
   it("is refused when it holds somebody else's files", () => {

@@ -5,6 +5,7 @@ import { json, textLike } from "../check/scalar";
 import { dnsSubdomain } from "../rules/dns-name";
 import { annotations, labels } from "../rules/labels";
 import { gates } from "./gates";
+import { vsphereOnly } from "./other-backend";
 import { taints } from "./taints";
 import { volumes } from "./volumes";
 
@@ -30,4 +31,5 @@ export const machine: Members<MachineTopologyArgs> = {
   annotations: annotations(reserved),
   readinessGates: gates,
   variables: mapOf(json),
+  vsphere: vsphereOnly,
 };

@@ -5,17 +5,22 @@ import { type Members, object } from "../check/object";
 import { oneOf } from "../check/scalar";
 import { labelValue, qualifiedName } from "../rules/labels";
 
-const members: Members<NodeTaintArgs> = { key: qualifiedName, value: labelValue, effect: oneOf(TaintEffect) };
+/** What every taint has. */
+export const taintMembers: Members<NodeTaintArgs> = {
+  key: qualifiedName,
+  value: labelValue,
+  effect: oneOf(TaintEffect),
+};
 
 /** Taints within the class variable `node`. */
-export const nodeTaints: Check = taintList(object<NodeTaintArgs>(members, "key", "effect"));
+export const nodeTaints: Check = taintList(object<NodeTaintArgs>(taintMembers, "key", "effect"));
 
 /** Taints of the control plane or a pool. */
 export const taints: Check = taintList(
-  object<TaintArgs>({ ...members, propagation: oneOf(TaintPropagation) }, "key", "effect"),
+  object<TaintArgs>({ ...taintMembers, propagation: oneOf(TaintPropagation) }, "key", "effect"),
 );
 
 /** A node has one taint of a key and effect; Cluster API takes 64 in all. */
-function taintList(taint: Check): Check {
+export function taintList(taint: Check): Check {
   return all(listOf(taint, 64), distinctBy("key", "effect"));
 }

@@ -5,34 +5,35 @@ import type {
   CniRefArgs,
   ResourceConfigurationArgs,
   SystemReservedArgs,
-  VksClusterArgs,
 } from "../../args";
+import { Infrastructure } from "../../args";
 import type { Check } from "../check/check";
 import { listOf } from "../check/list";
 import { mapOf, object } from "../check/object";
-import { flag, json, text } from "../check/scalar";
+import { flag, json, oneOf, text } from "../check/scalar";
 import { cidr } from "../rules/cidr";
 import { dnsDomain, dnsLabel, dnsSubdomain } from "../rules/dns-name";
-import { infrastructure } from "../rules/infrastructure";
 import { kubernetesVersion } from "../rules/kubernetes-version";
 import { annotations, labels } from "../rules/labels";
 import { poolKey } from "../rules/names";
 import { quantity } from "../rules/quantity";
+import type { SupervisorClusterArgs } from "../supervisor-arguments";
 import { controlPlane } from "./control-plane";
 import { gates } from "./gates";
 import { kubernetes } from "./kubernetes";
 import { node } from "./node";
 import { osConfiguration } from "./os-configuration";
+import { vsphereOnly } from "./other-backend";
 import { supervisor } from "./supervisor";
 import { timeouts } from "./timeouts";
 import { volumes } from "./volumes";
 import { vsphereOptions } from "./vsphere-options";
 import { workerPool } from "./worker-pool";
 
-/** Arguments of a cluster. */
-export const vksCluster: Check = object<VksClusterArgs>(
+/** Arguments of a cluster on a Supervisor. */
+export const vksCluster: Check = object<SupervisorClusterArgs>(
   {
-    infrastructure,
+    infrastructure: oneOf(Infrastructure),
     namespace: dnsLabel,
     clusterName: text,
     version: kubernetesVersion,
@@ -60,6 +61,7 @@ export const vksCluster: Check = object<VksClusterArgs>(
     annotations: annotations(),
     preflight: flag,
     supervisor,
+    vsphere: vsphereOnly,
     timeouts,
   },
   "namespace",

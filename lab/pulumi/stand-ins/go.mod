@@ -3,6 +3,7 @@ module pulumi-vks.lab/pulumi/stand-ins
 go 1.25.6
 
 require (
+	github.com/google/uuid v1.6.0
 	github.com/pulumi/pulumi/sdk/v3 v3.225.0
 	github.com/vmware/govmomi v0.55.1
 	golang.org/x/crypto v0.51.0
@@ -40,7 +41,6 @@ require (
 	github.com/gogo/protobuf v1.3.2 // indirect
 	github.com/golang/glog v1.2.5 // indirect
 	github.com/golang/groupcache v0.0.0-20241129210726-2c02b8208cf8 // indirect
-	github.com/google/uuid v1.6.0 // indirect
 	github.com/grpc-ecosystem/grpc-gateway/v2 v2.27.7 // indirect
 	github.com/grpc-ecosystem/grpc-opentracing v0.0.0-20180507213350-8e809c8a8645 // indirect
 	github.com/hashicorp/errwrap v1.1.0 // indirect

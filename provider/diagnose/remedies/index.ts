@@ -6,10 +6,14 @@ import { machineRemedies } from "./machines";
 import { nodeRemedies } from "./nodes";
 import { fits, type Remedy } from "./remedy";
 import { topologyRemedies } from "./topology";
+import { vsphereRemedies } from "./vsphere";
+import { workloadRemedies } from "./workload";
 
 /** Every known reason, the more specific row first. Advice adds to a cause and never replaces its words. */
 export const remedies: readonly Remedy[] = [
   ...silenceRemedies,
+  ...vsphereRemedies,
+  ...workloadRemedies,
   ...accessRemedies,
   ...topologyRemedies,
   ...infrastructureRemedies,

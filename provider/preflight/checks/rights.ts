@@ -1,4 +1,4 @@
-import { kinds } from "../../observe/kinds";
+import { kindOf, type WatchedKind } from "../../observe/kinds";
 import { type Facts, type PreflightCheck, wordsOf } from "../facts";
 import { type Finding, listed, named } from "../finding";
 import { neededKinds } from "../rights";
@@ -30,6 +30,9 @@ function missingRights({ denied, snapshot }: Facts): readonly { what: string; is
   const forbidden = [...snapshot.unread].filter(([, { reason }]) => reason === "forbidden").map(([kind]) => kind);
   return [
     ...asked.map(({ verb, resource, isNeeded }) => ({ what: `${verb} ${resource}`, isNeeded })),
-    ...forbidden.map((kind) => ({ what: `list ${kinds[kind].resource}`, isNeeded: neededKinds.includes(kind) })),
+    ...forbidden.map((kind) => ({
+      what: `list ${kindOf(kind as WatchedKind).resource}`,
+      isNeeded: neededKinds.includes(kind),
+    })),
   ];
 }

@@ -5,7 +5,7 @@ import { type InferredProperty, type InferredSchema, inferredSchema } from "./in
 let schema: InferredSchema;
 
 beforeAll(() => {
-  schema = inferredSchema(join(__dirname, "inference"), "index.ts", ["Cluster", "Pool"]);
+  schema = inferredSchema(join(__dirname, "inference"), "index.ts", ["Cluster", "Namespace", "Pool"]);
 }, 60_000);
 
 const input = (name: string): InferredProperty | undefined => schema.components.Cluster?.inputs[name];
@@ -15,12 +15,7 @@ const property = (type: string, name: string): InferredProperty | undefined =>
 describe("Pulumi's schema inference over the arguments", () => {
   it("requires what a cluster cannot be without, and nothing else", () => {
     const inputs = Object.entries(schema.components.Cluster?.inputs ?? {});
-    expect(inputs.filter(([, { optional }]) => !optional).map(([name]) => name)).toEqual([
-      "namespace",
-      "version",
-      "vmClass",
-      "storageClass",
-    ]);
+    expect(inputs.filter(([, { optional }]) => !optional).map(([name]) => name)).toEqual(["version"]);
   });
 
   it("lets leaves be outputs of other resources", () => {
@@ -77,6 +72,25 @@ describe("Pulumi's schema inference over the arguments", () => {
       .map(([name]) => name);
     expect(silent).toEqual([]);
     expect(properties.length).toBeGreaterThan(150);
+  });
+
+  it("takes what a namespace offers as plain lists, and each thing with a name and perhaps how it is made", () => {
+    const inputs = schema.components.Namespace?.inputs ?? {};
+    expect(Object.entries(inputs).filter(([, { optional }]) => !optional)).toEqual([]);
+    expect(inputs.vmClasses).toMatchObject({
+      type: "array",
+      items: { $ref: "#/types/probe:index:NamespaceVmClassArgs" },
+    });
+    const named = [
+      "NamespaceVmClassArgs",
+      "NamespaceStoragePolicyArgs",
+      "NamespaceContentLibraryArgs",
+      "LibraryItemArgs",
+    ];
+    for (const type of [...named, "NamespaceSubnetArgs"]) {
+      expect(property(type, "name"), type).toMatchObject({ type: "string", plain: true });
+      expect(property(type, "create"), type).toMatchObject({ optional: true });
+    }
   });
 
   it("gives a pool of its own the same arguments as a pool of a cluster", () => {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import type { VksClusterArgs } from "../../../components/args";
-import { poolName, type Resolved } from "../../../components/topology";
+import { poolName, type Resolved, type SupervisorClusterArgs } from "../../../components/topology";
 import { full, minimal } from "./valid-arguments";
 
 const optional = <T>(value: T): fc.Arbitrary<T | undefined> => fc.option(fc.constant(value), { nil: undefined });
@@ -68,7 +67,7 @@ const pools = fc
   .map(Object.fromEntries);
 
 /** Arguments that a cluster may have: any part of them left out, pools and machines of every kind. */
-export const validArguments: fc.Arbitrary<Resolved<VksClusterArgs>> = fc
+export const validArguments: fc.Arbitrary<Resolved<SupervisorClusterArgs>> = fc
   .record(
     {
       ...Object.fromEntries(Object.entries(full).map(([key, value]) => [key, fc.constant(value)])),
@@ -82,4 +81,4 @@ export const validArguments: fc.Arbitrary<Resolved<VksClusterArgs>> = fc
     },
     { requiredKeys: ["clusterClass"], noNullPrototype: true },
   )
-  .map((args) => ({ ...minimal, ...args }) as Resolved<VksClusterArgs>);
+  .map((args) => ({ ...minimal, ...args }) as Resolved<SupervisorClusterArgs>);

@@ -1,8 +1,7 @@
-import type { VksClusterArgs } from "../../../components/args";
-import type { Resolved } from "../../../components/topology";
+import type { Resolved, SupervisorClusterArgs } from "../../../components/topology";
 
 /** The fewest arguments a cluster can have. */
-export const minimal: Resolved<VksClusterArgs> = {
+export const minimal: Resolved<SupervisorClusterArgs> = {
   namespace: "team-a",
   version: "v1.33",
   vmClass: "guaranteed-medium",
@@ -10,7 +9,7 @@ export const minimal: Resolved<VksClusterArgs> = {
 };
 
 /** Arguments that use every field once. */
-export const full: Resolved<VksClusterArgs> = {
+export const full: Resolved<SupervisorClusterArgs> = {
   infrastructure: "supervisor",
   namespace: "team-a",
   clusterName: "shop-eu",

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { validateCluster, validatePool } from "../../../components/topology";
 import type { WorkerPoolArgs } from "../../../components/worker-pool";
 import { complaints } from "./complaint";
+import { leavesOf, withLeaf } from "./leaves";
 import { full, minimal } from "./valid-arguments";
+import { full as fullOnVsphere } from "./vsphere/valid-arguments";
 
 const isUnknown = (value: unknown) => value instanceof Later;
 class Later {}
@@ -111,13 +113,22 @@ describe("validateCluster", () => {
     );
   });
 
-  it("never throws on one wrong value deep in good arguments", () => {
+  it.each([
+    ["a Supervisor", full],
+    ["vSphere", fullOnVsphere],
+  ])("never throws on one wrong value deep in good arguments for %s", (_, args) => {
     fc.assert(
-      fc.property(fc.constantFrom(...leavesOf(full)), fc.jsonValue(), (leaf, value) => {
-        expect(() => validateCluster("shop", withLeaf(full, leaf, value))).not.toThrow();
+      fc.property(fc.constantFrom(...leavesOf(args)), fc.jsonValue(), (leaf, value) => {
+        expect(() => validateCluster("shop", withLeaf(args, leaf, value))).not.toThrow();
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("complains of nothing on vSphere where one value is not yet known", () => {
+    for (const leaf of leavesOf(fullOnVsphere).filter(([key]) => key !== undefined && key !== "infrastructure")) {
+      expect(validateCluster("shop", withLeaf(fullOnVsphere, leaf, later), isUnknown)).toEqual([]);
+    }
   });
 
   it("refuses what is no JSON without a crash", () => {
@@ -175,16 +186,3 @@ describe("validatePool", () => {
     expect(validatePool("gpu pool", { ...pool, poolName: later }, isUnknown)).toEqual([]);
   });
 });
-
-function leavesOf(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
-  if (typeof value !== "object" || value === null) return [path];
-  const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return [path, ...entries.flatMap(([key, member]) => leavesOf(member, [...path, key]))];
-}
-
-function withLeaf(value: unknown, [key, ...rest]: readonly (string | number)[], leaf: unknown): unknown {
-  if (key === undefined) return leaf;
-  if (Array.isArray(value)) return value.map((item, index) => (index === key ? withLeaf(item, rest, leaf) : item));
-  const members = value as Record<string, unknown>;
-  return { ...members, [key]: withLeaf(members[key], rest, leaf) };
-}

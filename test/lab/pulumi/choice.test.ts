@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { releaseUrl, tooOld } from "../../../lab/pulumi/command-line";
-import { forcedPlugin, type KubernetesPlugin, type PluginKind, pluginSources } from "../../../lab/pulumi/plugins";
+import { forcedPlugin, type PluginKind, type PluginName, plugins } from "../../../lab/pulumi/plugin-table";
+import { pluginSources, pluginVersion } from "../../../lab/pulumi/plugins";
 import { firstAvailable, type Source, unavailable } from "../../../lab/pulumi/source";
 import { atLeast, parseVersion } from "../../../lab/pulumi/version";
 
@@ -70,31 +71,59 @@ describe("the first source that delivers", () => {
   });
 });
 
-describe("the kubernetes plugin", () => {
-  const plugin = (kind: PluginKind): KubernetesPlugin => ({ kind, home: "", describe: "" });
-  const choose = (machine: { official: boolean }, forced?: PluginKind) =>
-    firstAvailable(
-      "the kubernetes plugin",
-      pluginSources(
-        {
-          official: [source("installed", machine.official ? plugin("official") : undefined)],
-          "stand-in": [source("stand-in", plugin("stand-in"))],
-        },
-        forced,
-      ),
-    ).then(({ kind }) => kind);
+describe("a plugin", () => {
+  const choose = (name: PluginName, machine: { official: boolean }, forced?: PluginKind) => {
+    const plugin = (kind: PluginKind) => ({ kind });
+    const sources = {
+      official: [source("installed", machine.official ? plugin("official") : undefined)],
+      "stand-in": [source("stand-in", plugin("stand-in"))],
+    };
+    const asked = pluginSources<{ kind: PluginKind }>(sources, plugins[name].first, forced);
+    return firstAvailable(`the ${name} plugin`, asked).then(({ kind }) => kind);
+  };
 
-  it("is the official one where it can be had", async () => expect(await choose({ official: true })).toBe("official"));
-  it("is the stand-in otherwise", async () => expect(await choose({ official: false })).toBe("stand-in"));
-  it("is the stand-in where asked for", async () =>
-    expect(await choose({ official: true }, "stand-in")).toBe("stand-in"));
-  it("is missed where the official one is asked for and cannot be had", async () => {
-    await expect(choose({ official: false }, "official")).rejects.toThrow("no installed");
+  it.each<[PluginName, boolean, PluginKind]>([
+    ["kubernetes", true, "official"],
+    ["kubernetes", false, "stand-in"],
+    ["tls", true, "official"],
+    ["tls", false, "stand-in"],
+    ["vsphere", true, "stand-in"],
+    ["vsphere", false, "stand-in"],
+    ["terraform-provider", true, "stand-in"],
+    ["terraform-provider", false, "stand-in"],
+  ])("%s, official one to be had: %s, is the %s", async (name, official, expected) => {
+    expect(await choose(name, { official })).toBe(expected);
   });
 
-  it("is forced by the environment", () => {
-    expect(forcedPlugin({})).toBeUndefined();
-    expect(forcedPlugin({ VKS_LAB_KUBERNETES_PLUGIN: "official" })).toBe("official");
-    expect(() => forcedPlugin({ VKS_LAB_KUBERNETES_PLUGIN: "oficial" })).toThrow('it must be "official" or "stand-in"');
+  it.each(Object.keys(plugins) as PluginName[])("%s is the one that is asked for, or missed", async (name) => {
+    expect(await choose(name, { official: true }, "stand-in")).toBe("stand-in");
+    expect(await choose(name, { official: true }, "official")).toBe("official");
+    await expect(choose(name, { official: false }, "official")).rejects.toThrow(
+      `the ${name} plugin cannot be had\n  installed: no installed`,
+    );
+  });
+
+  it.each(Object.entries(plugins))("%s says why its stand-in comes first, if it does", (_, { first, because }) => {
+    expect(because !== undefined).toBe(first === "stand-in");
+  });
+
+  it("is forced by an environment variable of its own", () => {
+    expect(forcedPlugin("kubernetes", {})).toBeUndefined();
+    const environment = { VKS_LAB_KUBERNETES_PLUGIN: "official", VKS_LAB_TERRAFORM_PROVIDER_PLUGIN: "stand-in" };
+    expect(forcedPlugin("kubernetes", environment)).toBe("official");
+    expect(forcedPlugin("terraform-provider", environment)).toBe("stand-in");
+    expect(forcedPlugin("vsphere", environment)).toBeUndefined();
+    expect(() => forcedPlugin("tls", { VKS_LAB_TLS_PLUGIN: "oficial" })).toThrow(
+      'VKS_LAB_TLS_PLUGIN is "oficial": it must be "official" or "stand-in"',
+    );
+  });
+
+  it.each<[PluginName, string]>([
+    ["kubernetes", "4.34.2"],
+    ["tls", "5.6.1"],
+    ["vsphere", "4.17.0"],
+    ["terraform-provider", "1.1.3"],
+  ])("%s is the release that its SDK asks for", async (name, version) => {
+    expect(await pluginVersion(name)).toBe(version);
   });
 });

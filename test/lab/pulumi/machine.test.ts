@@ -1,11 +1,12 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { localBackend } from "../../../lab/pulumi/backend";
 import { ensureCommandLine } from "../../../lab/pulumi/command-line";
 import { download, downloadsReachable, verify } from "../../../lab/pulumi/network";
-import { ensureKubernetesPlugin, pluginPath } from "../../../lab/pulumi/plugins";
+import { pluginHome } from "../../../lab/pulumi/plugin-home";
+import { ensurePlugin, type Plugin, pluginPath } from "../../../lab/pulumi/plugins";
 
 let directory: string;
 
@@ -26,12 +27,11 @@ async function executable(file: string, script: string): Promise<string> {
   return file;
 }
 
-const places = (version: string) => ({
+const places = () => ({
   cache: join(directory, "cache"),
   mark: join(directory, "mark"),
   progress: () => {},
   command: "pulumi",
-  version,
 });
 
 describe("on a machine with Pulumi installed", () => {
@@ -39,37 +39,98 @@ describe("on a machine with Pulumi installed", () => {
     const pulumi = await executable(join(directory, "bin", "pulumi"), "echo v3.250.0");
     const host = await executable(join(directory, "bin", "pulumi-language-nodejs"), "");
     vi.stubEnv("PATH", `${join(directory, "bin")}:${process.env.PATH}`);
-    expect(await ensureCommandLine(places("3.270.0"))).toEqual({
+    expect(await ensureCommandLine({ ...places(), version: "3.270.0" })).toEqual({
       command: pulumi,
       directories: [],
       describe: [`pulumi v3.250.0, installed at ${pulumi}`, `language host nodejs, installed at ${host}`],
     });
   });
 
-  it("links the user's kubernetes plugin into a home of the lab, where Pulumi sees it", async () => {
+  it.each(["kubernetes", "tls", "vsphere"] as const)("takes the user's %s plugin", async (name) => {
     const home = join(directory, "home");
-    const source = await executable(pluginPath(home, "4.34.2"), "echo plugin");
+    const version = { kubernetes: "4.34.2", tls: "5.6.1", vsphere: "4.17.0" }[name];
+    const executablePath = await executable(pluginPath(home, { name, version }), "echo plugin");
     vi.stubEnv("PULUMI_HOME", home);
-    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
-    for (const _ of ["first run", "next run"]) {
-      const plugin = await ensureKubernetesPlugin(places("4.34.2"), "official");
-      expect(plugin.describe).toBe(`kubernetes plugin v4.34.2: installed at ${dirname(source)}`);
-      const linked = pluginPath(plugin.home, "4.34.2");
-      expect(plugin.home.startsWith(join(directory, "cache"))).toBe(true);
-      expect((await stat(dirname(linked))).isDirectory()).toBe(true);
-      expect(await readFile(linked, "utf8")).toContain("echo plugin");
-    }
+    expect(await ensurePlugin(name, places(), "official")).toEqual({
+      name,
+      version,
+      kind: "official",
+      executable: executablePath,
+      describe: `${name} plugin v${version}: installed at ${dirname(executablePath)}`,
+    });
     vi.stubEnv("PULUMI_HOME", join(directory, "another home"));
-    await expect(ensureKubernetesPlugin(places("4.34.2"), "official")).rejects.toThrow("unreachable");
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
+    await expect(ensurePlugin(name, places(), "official")).rejects.toThrow("unreachable");
   });
 
   it("takes no plugin of another version", async () => {
-    await executable(pluginPath(join(directory, "home"), "4.30.0"), "");
+    await executable(pluginPath(join(directory, "home"), { name: "kubernetes", version: "4.30.0" }), "");
     vi.stubEnv("PULUMI_HOME", join(directory, "home"));
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
-    await expect(ensureKubernetesPlugin(places("4.34.2"), "official")).rejects.toThrow(
-      /no kubernetes plugin v4\.34\.2/,
-    );
+    await expect(ensurePlugin("kubernetes", places(), "official")).rejects.toThrow(/no kubernetes plugin v4\.34\.2/);
+  });
+
+  it("downloads a plugin into a home of the lab, once", async () => {
+    const script =
+      'mkdir -p "$PULUMI_HOME/plugins/resource-$4-v$5" && cp "$0" "$PULUMI_HOME/plugins/resource-$4-v$5/pulumi-resource-$4"';
+    const command = await executable(join(directory, "bin", "pulumi"), script);
+    vi.stubEnv("PULUMI_HOME", join(directory, "home"));
+    const fetch = vi.fn(async () => new Response());
+    vi.stubGlobal("fetch", fetch);
+    const first = await ensurePlugin("tls", { ...places(), command }, "official");
+    expect(first).toMatchObject({ kind: "official", describe: "tls plugin v5.6.1: downloaded" });
+    expect(first.executable.startsWith(join(directory, "cache"))).toBe(true);
+    expect(await ensurePlugin("tls", { ...places(), command }, "official")).toEqual(first);
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("a home with plugins", () => {
+  const plugin = async (name: Plugin["name"], build: string): Promise<Plugin> => ({
+    name,
+    version: "1.0.0",
+    kind: "stand-in",
+    executable: await executable(join(directory, build, `pulumi-resource-${name}`), `echo ${build}`),
+    describe: "",
+  });
+
+  it("has them where Pulumi sees them, and no others", async () => {
+    const [kubernetes, tls] = [await plugin("kubernetes", "one"), await plugin("tls", "one")];
+    for (const _ of ["first run", "next run"]) {
+      const home = await pluginHome(directory, [kubernetes, tls]);
+      expect((await readdir(join(home, "plugins"))).sort()).toEqual([
+        "resource-kubernetes-v1.0.0",
+        "resource-tls-v1.0.0",
+      ]);
+      expect((await stat(dirname(pluginPath(home, tls)))).isDirectory()).toBe(true);
+      expect(await readFile(pluginPath(home, tls), "utf8")).toContain("echo one");
+    }
+  });
+
+  it("is one for each combination, so that runs with others are left alone", async () => {
+    const [kubernetes, tls, otherTls] = [
+      await plugin("kubernetes", "one"),
+      await plugin("tls", "one"),
+      await plugin("tls", "two"),
+    ];
+    const homes = [
+      await pluginHome(directory, [kubernetes]),
+      await pluginHome(directory, [kubernetes, tls]),
+      await pluginHome(directory, [kubernetes, otherTls]),
+    ];
+    expect(new Set(homes).size).toBe(3);
+    expect(await pluginHome(directory, [tls, kubernetes])).toBe(homes[1]);
+    expect(await readFile(pluginPath(homes[1] as string, tls), "utf8")).toContain("echo one");
+    expect(await readFile(pluginPath(homes[2] as string, tls), "utf8")).toContain("echo two");
+  });
+
+  it("goes when one of its plugins has left the cache", async () => {
+    const [gone, kept] = [await plugin("tls", "one"), await plugin("tls", "two")];
+    const homes = [await pluginHome(directory, [gone]), await pluginHome(directory, [kept])];
+    await rm(dirname(gone.executable), { recursive: true });
+    const current = await pluginHome(directory, [await plugin("vsphere", "one")]);
+    const left = (await readdir(directory)).filter((entry) => entry.startsWith("pulumi-home-"));
+    expect(left.sort()).toEqual([homes[1] as string, current].map((home) => basename(home)).sort());
   });
 });
 

@@ -3,12 +3,16 @@ import { findCause } from "../../../provider/diagnose/cause";
 import { withEvidence } from "../../../provider/diagnose/evidence";
 import { remedies } from "../../../provider/diagnose/remedies";
 import { fits, type Remedy } from "../../../provider/diagnose/remedies/remedy";
+import { vsphereRemedies } from "../../../provider/diagnose/remedies/vsphere";
+import { workloadRemedies } from "../../../provider/diagnose/remedies/workload";
 import { phases } from "../../../provider/phases";
 import { ClusterView } from "../../../provider/phases/cluster-view";
 import { evaluate } from "../../../provider/phases/phase";
 import { teardown } from "../../../provider/phases/removal";
 import type { Unmet } from "../../../provider/phases/verdict";
 import { condition, healthyCluster, type Objects, snapshot } from "../objects";
+import { vsphereRows } from "../vsphere-rows";
+import { causeOf } from "../vsphere-rows/cause";
 
 /** What controllers write, one for each row that looks at the message. */
 const messages = [
@@ -95,6 +99,7 @@ describe.each(remedies.map((row, index) => ({ row, index, what: [row.kind, row.c
 
 /** The causes of a cluster that complains about what the row is for. */
 function causes(row: Remedy): Unmet[] {
+  if (vsphereRemedies.includes(row) || workloadRemedies.includes(row)) return vsphereRows.map(causeOf);
   if (row.condition === "Readable") return unreadable(row);
   if (row.kind === "Namespace" || row.kind === "ClusterClass") return [ofPlatform(row)];
   if (row.condition === "Deleting" || row.condition === "DeletionFailed") return ofTeardown(row);

@@ -8,6 +8,7 @@ import type { SupervisorConnection } from "../../../provider/observe/connection"
 import { kinds } from "../../../provider/observe/kinds";
 import type { KubeObject } from "../../../provider/observe/kube-object";
 import { type Failure, Failures, refuse } from "./fake-failures";
+import { type Identity, isIdentified, kubeconfigText, secureServer } from "./fake-identity";
 import {
   apiVersionOf,
   isMetadataOnly,
@@ -43,6 +44,8 @@ export class FakeApiServer {
   readonly streams = new Set<Stream>();
   /** The bearer token that is accepted; set another one to expire the login. */
   token = "secret-token-1";
+  /** What `/readyz` answers. */
+  readyz = { status: 200, text: "[+]ping ok\n[+]etcd ok\nreadyz check passed\n" };
   /** The versions of each group; delete one to make its kinds absent. */
   readonly groups = new Map<string, string[]>();
   readonly connection: SupervisorConnection;
@@ -54,37 +57,37 @@ export class FakeApiServer {
   private version = 100;
   private oldest = 0;
 
-  private constructor(private readonly server: Server) {
+  private constructor(
+    private readonly server: Server,
+    private readonly identity?: Identity,
+  ) {
     this.connection = { kubeconfig: join(this.directory, "kubeconfig"), context: "fake" };
     for (const { group, versions } of Object.values(kinds)) if (group) this.groups.set(group, [versions[0]]);
     this.groups.set("authorization.k8s.io", ["v1"]);
+    this.groups.set("apps", ["v1"]);
     server.on("request", (request, response) => void this.receive(request, response));
   }
 
-  /** Starts a server on a free port of the loopback, and writes a kubeconfig for it. */
-  static async start(): Promise<FakeApiServer> {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const fake = new FakeApiServer(server);
+  /**
+   * Starts a server on a free port of the loopback, and writes a kubeconfig for it.
+   * @param identity to speak TLS, and to take client certificates
+   * @param port @default any
+   */
+  static async start(identity?: Identity, port = 0): Promise<FakeApiServer> {
+    const server = identity ? secureServer(identity) : createServer();
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    const fake = new FakeApiServer(server, identity);
     fake.writeKubeconfig();
     return fake;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `${this.identity ? "https" : "http"}://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** Writes the kubeconfig of `connection`, as a login does. */
   writeKubeconfig(token = this.token, server = this.url): void {
-    const config = {
-      apiVersion: "v1",
-      kind: "Config",
-      "current-context": "fake",
-      clusters: [{ name: "fake", cluster: { server } }],
-      users: [{ name: "fake", user: { token } }],
-      contexts: [{ name: "fake", context: { cluster: "fake", user: "fake" } }],
-    };
-    writeFileSync(this.connection.kubeconfig as string, JSON.stringify(config, null, 2));
+    writeFileSync(this.connection.kubeconfig as string, kubeconfigText(server, token));
   }
 
   async close(): Promise<void> {
@@ -194,12 +197,18 @@ export class FakeApiServer {
       response.writeHead(200, { "Content-Type": "application/json" }).flushHeaders();
       setImmediate(() => response.destroy());
     } else if (failure && !failure.delay) refuse(response, failure);
-    else if (request.headers.authorization !== `Bearer ${this.token}`) {
+    else if (logged.path === "/readyz") {
+      response.writeHead(this.readyz.status, { "Content-Type": "text/plain" }).end(this.readyz.text);
+    } else if (!this.admits(request)) {
       refuse(response, { status: 401, reason: "Unauthorized", message: "Unauthorized" });
     } else if (this.forbidden.has(`${logged.verb} ${logged.resource}`)) {
       const message = `${logged.resource} is forbidden: User "dev" cannot ${logged.verb} resource "${logged.resource}"`;
       refuse(response, { status: 403, reason: "Forbidden", message });
     } else this.answer(logged, response);
+  }
+
+  private admits(request: IncomingMessage): boolean {
+    return this.identity ? isIdentified(request) : request.headers.authorization === `Bearer ${this.token}`;
   }
 
   private answer(request: LoggedRequest, response: ServerResponse): void {

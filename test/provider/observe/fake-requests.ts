@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { type KindName, kinds } from "../../../provider/observe/kinds";
+import { kindOf, kinds, type WatchedKind, workloadKinds } from "../../../provider/observe/kinds";
 import type { KubeObject } from "../../../provider/observe/kube-object";
 
 /** The namespace in which the server keeps what is in none. */
@@ -76,12 +76,16 @@ export function reply(response: ServerResponse, body: object): void {
 
 /** The plural of a kind. */
 export function resourceOf(kind: string): string {
-  return kind in kinds ? kinds[kind as KindName].resource : `${kind.toLowerCase()}${kind.endsWith("s") ? "es" : "s"}`;
+  return isWatched(kind) ? kindOf(kind).resource : `${kind.toLowerCase()}${kind.endsWith("s") ? "es" : "s"}`;
 }
 
 /** The preferred apiVersion of a kind. */
 export function apiVersionOf(kind: string): string {
-  if (!(kind in kinds)) return "v1";
-  const { group, versions } = kinds[kind as KindName];
-  return group ? `${group}/${versions[0]}` : versions[0];
+  if (!isWatched(kind)) return "v1";
+  const { group, versions } = kindOf(kind);
+  return group ? `${group}/${versions[0]}` : (versions[0] ?? "");
+}
+
+function isWatched(kind: string): kind is WatchedKind {
+  return kind in kinds || kind in workloadKinds;
 }

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { VksClusterArgs } from "../../../components/args";
-import { clusterManifest, clusterTopology, type Resolved } from "../../../components/topology";
+import {
+  clusterManifest,
+  clusterTopology,
+  type Resolved,
+  type SupervisorClusterArgs,
+} from "../../../components/topology";
 import { demandOf } from "../../../provider/preflight/demand";
 import { full, minimal } from "../../components/topology/valid-arguments";
 import { validArguments } from "../../components/topology/valid-arguments-arbitrary";
 
-const demandFor = (args: Resolved<VksClusterArgs>) => demandOf(clusterManifest(clusterTopology("shop", args)));
+const demandFor = (args: Resolved<SupervisorClusterArgs>) => demandOf(clusterManifest(clusterTopology("shop", args)));
 
 describe("what a Cluster asks of its Supervisor", () => {
   it("is what holds for every machine, where nothing else is said", () => {

@@ -8,20 +8,14 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/yaml"
+
+	"pulumi-vks/lab/supervisor/internal/cloudinit"
 )
 
 // registration is what kubeadm's nodeRegistration makes the kubelet announce.
 type registration struct {
 	labels map[string]string
 	taints []corev1.Taint
-}
-
-// cloudConfig is the part of cloud-init's user data that carries kubeadm's configuration.
-type cloudConfig struct {
-	WriteFiles []struct {
-		Path    string `json:"path"`
-		Content string `json:"content"`
-	} `json:"write_files"`
 }
 
 // kubeadmConfig is the common part of kubeadm's InitConfiguration and JoinConfiguration (v1beta4 and v1beta3).
@@ -47,8 +41,8 @@ func (g *Guests) registrationOf(ctx context.Context, vm *vmoprv1.VirtualMachine)
 }
 
 func parseUserData(userData []byte) (registration, error) {
-	var config cloudConfig
-	if err := yaml.Unmarshal(userData, &config); err != nil {
+	config, err := cloudinit.Parse(userData)
+	if err != nil {
 		return registration{}, err
 	}
 	for _, file := range config.WriteFiles {

@@ -1,22 +1,19 @@
 package guest
 
 import (
-	"context"
 	"crypto/tls"
 	"net/http"
 	"sync"
 
-	apierrors "k8s.io/apimachinery/pkg/api/errors"
-	inmemoryruntime "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/runtime"
-	inmemoryclient "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/runtime/client"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"pulumi-vks/lab/supervisor/internal/workload"
 )
 
 // cluster is one workload cluster.
 type cluster struct {
+	*workload.Cluster
 	key    client.ObjectKey
-	group  string // its part of the in-memory storage
-	client inmemoryclient.Client
 	nodes  map[string]bool
 	server *http.Server
 
@@ -25,13 +22,8 @@ type cluster struct {
 	etcd         map[string]*tls.Certificate // by the name by which Cluster API dials a member's pod
 }
 
-func newCluster(memory inmemoryruntime.Manager, key client.ObjectKey) *cluster {
-	group := key.String()
-	memory.AddResourceGroup(group)
-	return &cluster{
-		key: key, group: group, client: memory.GetResourceGroup(group).GetClient(),
-		nodes: map[string]bool{}, etcd: map[string]*tls.Certificate{},
-	}
+func newCluster(world *workload.World, key client.ObjectKey) *cluster {
+	return &cluster{Cluster: world.NewCluster(key.String()), key: key, nodes: map[string]bool{}, etcd: map[string]*tls.Certificate{}}
 }
 
 func (c *cluster) hasControlPlane() bool {
@@ -53,11 +45,3 @@ func (c *cluster) close() {
 }
 
 func etcdServerName(node string) string { return "etcd-" + node }
-
-// ensure creates an object unless it is there.
-func ensure(ctx context.Context, c inmemoryclient.Client, o client.Object) error {
-	if err := c.Create(ctx, o); !apierrors.IsAlreadyExists(err) {
-		return err
-	}
-	return nil
-}

@@ -9,18 +9,19 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"pulumi-vks/lab/supervisor/internal/faults"
+	"pulumi-vks/lab/supervisor/internal/workload"
 )
 
 // setReady makes the kubelet report what the faults leave of its node.
 func (c *cluster) setReady(ctx context.Context, n node, injected faults.Set) error {
 	ready := readyCondition(n, injected)
 	if injected[faults.PodCIDRExhausted] && ready.Status != corev1.ConditionTrue {
-		if err := ensure(ctx, c.client, cidrNotAvailable(n)); err != nil {
+		if err := c.Ensure(ctx, cidrNotAvailable(n)); err != nil {
 			return err
 		}
 	}
 	found := &corev1.Node{}
-	if err := c.client.Get(ctx, client.ObjectKey{Name: n.name}, found); err != nil {
+	if err := c.Client.Get(ctx, client.ObjectKey{Name: n.Name}, found); err != nil {
 		return err
 	}
 	for i := range found.Status.Conditions {
@@ -29,7 +30,7 @@ func (c *cluster) setReady(ctx context.Context, n node, injected faults.Set) err
 			continue
 		}
 		*current = ready
-		return c.client.Update(ctx, found)
+		return c.Client.Update(ctx, found)
 	}
 	return nil
 }
@@ -37,16 +38,13 @@ func (c *cluster) setReady(ctx context.Context, n node, injected faults.Set) err
 // readyCondition is False where no network plugin gets to work: anywhere when it fails, and on workers, which come last,
 // when no range of pod addresses is left for them.
 func readyCondition(n node, injected faults.Set) corev1.NodeCondition {
-	now := metav1.Now()
-	ready := corev1.NodeCondition{
-		Type: corev1.NodeReady, Status: corev1.ConditionTrue, Reason: "KubeletReady", LastHeartbeatTime: now, LastTransitionTime: now,
-	}
+	ready := workload.Ready()
 	striking := []faults.Fault{faults.NodeNotReady}
-	if !n.controlPlane {
+	if !n.ControlPlane {
 		striking = append(striking, faults.PodCIDRExhausted)
 	}
 	if fault, hit := injected.First(striking...); hit {
-		failure := fault.Failure(n.name)
+		failure := fault.Failure(n.Name)
 		ready.Status, ready.Reason, ready.Message = corev1.ConditionFalse, failure.Reason, failure.Message
 	}
 	return ready
@@ -56,9 +54,9 @@ func readyCondition(n node, injected faults.Set) corev1.NodeCondition {
 func cidrNotAvailable(n node) *corev1.Event {
 	now := metav1.Now()
 	return &corev1.Event{
-		ObjectMeta:     objectMeta("default", n.name+".cidr"),
-		InvolvedObject: corev1.ObjectReference{Kind: "Node", Name: n.name},
-		Type:           corev1.EventTypeNormal, Reason: "CIDRNotAvailable", Message: fmt.Sprintf("Node %s status is now: CIDRNotAvailable", n.name),
+		ObjectMeta:     workload.Meta("default", n.Name+".cidr"),
+		InvolvedObject: corev1.ObjectReference{Kind: "Node", Name: n.Name},
+		Type:           corev1.EventTypeNormal, Reason: "CIDRNotAvailable", Message: fmt.Sprintf("Node %s status is now: CIDRNotAvailable", n.Name),
 		Source: corev1.EventSource{Component: "cidrAllocator"}, FirstTimestamp: now, LastTimestamp: now, Count: 1,
 	}
 }

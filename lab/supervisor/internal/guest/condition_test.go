@@ -6,6 +6,7 @@ import (
 	corev1 "k8s.io/api/core/v1"
 
 	"pulumi-vks/lab/supervisor/internal/faults"
+	"pulumi-vks/lab/supervisor/internal/workload"
 )
 
 func TestReadyCondition(t *testing.T) {
@@ -20,7 +21,7 @@ func TestReadyCondition(t *testing.T) {
 		{true, faults.PodCIDRExhausted, corev1.ConditionTrue},
 		{false, faults.PodCIDRExhausted, corev1.ConditionFalse},
 	} {
-		got := readyCondition(node{controlPlane: c.controlPlane}, faults.Set{c.fault: true})
+		got := readyCondition(node{Node: workload.Node{ControlPlane: c.controlPlane}}, faults.Set{c.fault: true})
 		if got.Status != c.want || (got.Message == "") != (c.want == corev1.ConditionTrue) {
 			t.Errorf("%s, control plane %v: got %+v", c.fault, c.controlPlane, got)
 		}

@@ -4,29 +4,21 @@ package guest
 
 import (
 	"context"
-	"crypto/rsa"
 	"fmt"
 	"sync"
 
 	vmoprv1 "github.com/vmware-tanzu/vm-operator/api/v1alpha2"
-	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
-	policyv1 "k8s.io/api/policy/v1"
-	rbacv1 "k8s.io/api/rbac/v1"
-	storagev1 "k8s.io/api/storage/v1"
-	"k8s.io/apimachinery/pkg/runtime"
-	inmemoryruntime "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/runtime"
-	"sigs.k8s.io/cluster-api/util/certs"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"pulumi-vks/lab/supervisor/internal/faults"
+	"pulumi-vks/lab/supervisor/internal/workload"
 )
 
 // Guests are the workload clusters of all namespaces.
 type Guests struct {
 	supervisor client.Client
-	memory     inmemoryruntime.Manager
-	key        *rsa.PrivateKey
+	world      *workload.World
 
 	mu       sync.Mutex
 	clusters map[client.ObjectKey]*cluster
@@ -34,24 +26,11 @@ type Guests struct {
 
 // New prepares an empty world; the machines that exist are booted into it one by one.
 func New(ctx context.Context, supervisor client.Client) (*Guests, error) {
-	scheme := runtime.NewScheme()
-	for _, add := range []func(*runtime.Scheme) error{
-		corev1.AddToScheme, appsv1.AddToScheme, rbacv1.AddToScheme, storagev1.AddToScheme, policyv1.AddToScheme,
-	} {
-		if err := add(scheme); err != nil {
-			return nil, err
-		}
-	}
-	memory := inmemoryruntime.NewManager(scheme)
-	if err := memory.Start(ctx); err != nil {
-		return nil, err
-	}
-	// Key generation is the slow part of a certificate; what the key protects here are clusters that do not exist.
-	key, err := certs.NewPrivateKey()
+	world, err := workload.NewWorld(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &Guests{supervisor: supervisor, memory: memory, key: key, clusters: map[client.ObjectKey]*cluster{}}, nil
+	return &Guests{supervisor: supervisor, world: world, clusters: map[client.ObjectKey]*cluster{}}, nil
 }
 
 // Boot makes the node of a machine join its cluster; for a control plane machine, its API server and etcd member too.
@@ -65,10 +44,10 @@ func (g *Guests) Boot(ctx context.Context, vm *vmoprv1.VirtualMachine, injected 
 	defer g.mu.Unlock()
 	c := g.clusters[node.cluster]
 	if c == nil {
-		c = newCluster(g.memory, node.cluster)
+		c = newCluster(g.world, node.cluster)
 		g.clusters[node.cluster] = c
 	}
-	if !c.nodes[node.name] {
+	if !c.nodes[node.Name] {
 		if err := g.join(ctx, c, node, injected); err != nil {
 			return err
 		}
@@ -80,15 +59,15 @@ func (g *Guests) Boot(ctx context.Context, vm *vmoprv1.VirtualMachine, injected 
 }
 
 func (g *Guests) join(ctx context.Context, c *cluster, node node, injected faults.Set) error {
-	if node.controlPlane {
+	if node.ControlPlane {
 		if err := g.bootControlPlane(ctx, c, node); err != nil {
-			return fmt.Errorf("control plane %s: %w", node.name, err)
+			return fmt.Errorf("control plane %s: %w", node.Name, err)
 		}
 	}
-	if err := ensure(ctx, c.client, node.object(readyCondition(node, injected))); err != nil {
+	if err := c.Ensure(ctx, node.Object(readyCondition(node, injected))); err != nil {
 		return err
 	}
-	c.nodes[node.name] = true
+	c.nodes[node.Name] = true
 	return nil
 }
 
@@ -112,7 +91,7 @@ func (g *Guests) Remove(ctx context.Context, vm *vmoprv1.VirtualMachine) error {
 		return nil
 	}
 	delete(c.nodes, vm.Name)
-	if err := client.IgnoreNotFound(c.client.Delete(ctx, &corev1.Node{ObjectMeta: objectMeta("", vm.Name)})); err != nil {
+	if err := client.IgnoreNotFound(c.Client.Delete(ctx, &corev1.Node{ObjectMeta: workload.Meta("", vm.Name)})); err != nil {
 		return err
 	}
 	if !isControlPlane(vm) {
@@ -125,7 +104,7 @@ func (g *Guests) Remove(ctx context.Context, vm *vmoprv1.VirtualMachine) error {
 		return nil
 	}
 	c.close()
-	g.memory.DeleteResourceGroup(c.group)
+	c.Delete()
 	delete(g.clusters, key)
 	return nil
 }

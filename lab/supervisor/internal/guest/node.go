@@ -5,9 +5,9 @@ import (
 	"fmt"
 
 	vmoprv1 "github.com/vmware-tanzu/vm-operator/api/v1alpha2"
-	corev1 "k8s.io/api/core/v1"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"pulumi-vks/lab/supervisor/internal/workload"
 )
 
 // Labels by which Cluster API Provider vSphere marks its machines (pkg/services/vmoperator).
@@ -19,15 +19,9 @@ const (
 
 // node is what a machine becomes once kubeadm has run in it.
 type node struct {
-	cluster      client.ObjectKey
-	name         string
-	controlPlane bool
-	providerID   string
-	address      string
-	virtualIP    string
-	version      string
-	osImage      string
-	registration registration
+	workload.Node
+	cluster   client.ObjectKey
+	virtualIP string
 }
 
 func clusterOf(vm *vmoprv1.VirtualMachine) client.ObjectKey {
@@ -38,10 +32,10 @@ func isControlPlane(vm *vmoprv1.VirtualMachine) bool { return vm.Labels[roleLabe
 
 // describe gathers what the guest knows: from its machine, the image it boots, and its bootstrap data.
 func (g *Guests) describe(ctx context.Context, vm *vmoprv1.VirtualMachine) (node, error) {
-	n := node{
-		cluster: clusterOf(vm), name: vm.Name, controlPlane: isControlPlane(vm),
-		providerID: "vsphere://" + vm.Status.BiosUUID, address: vm.Status.Network.PrimaryIP4,
-	}
+	n := node{cluster: clusterOf(vm), Node: workload.Node{
+		Name: vm.Name, ControlPlane: isControlPlane(vm),
+		ProviderID: "vsphere://" + vm.Status.BiosUUID, Address: vm.Status.Network.PrimaryIP4,
+	}}
 	service := &vmoprv1.VirtualMachineService{}
 	if err := g.supervisor.Get(ctx, n.cluster, service); err != nil {
 		return n, err
@@ -54,44 +48,8 @@ func (g *Guests) describe(ctx context.Context, vm *vmoprv1.VirtualMachine) (node
 	if err := g.supervisor.Get(ctx, client.ObjectKey{Name: vm.Spec.ImageName}, image); err != nil {
 		return n, err
 	}
-	n.version, n.osImage = image.Status.ProductInfo.FullVersion, image.Status.OSInfo.Type
-	var err error
-	n.registration, err = g.registrationOf(ctx, vm)
+	n.Version, n.OSImage = image.Status.ProductInfo.FullVersion, image.Status.OSInfo.Type
+	registration, err := g.registrationOf(ctx, vm)
+	n.Labels, n.Taints = registration.labels, registration.taints
 	return n, err
-}
-
-func (n node) object(ready corev1.NodeCondition) *corev1.Node {
-	labels := map[string]string{
-		"kubernetes.io/hostname": n.name, "kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64",
-	}
-	if n.controlPlane {
-		labels["node-role.kubernetes.io/control-plane"] = ""
-	}
-	for key, value := range n.registration.labels {
-		labels[key] = value
-	}
-	now := metav1.Now()
-	noPressure := func(kind corev1.NodeConditionType, reason string) corev1.NodeCondition {
-		return corev1.NodeCondition{Type: kind, Status: corev1.ConditionFalse, Reason: reason, LastHeartbeatTime: now, LastTransitionTime: now}
-	}
-	return &corev1.Node{
-		ObjectMeta: metav1.ObjectMeta{Name: n.name, Labels: labels},
-		Spec:       corev1.NodeSpec{ProviderID: n.providerID, Taints: n.registration.taints},
-		Status: corev1.NodeStatus{
-			Addresses: []corev1.NodeAddress{
-				{Type: corev1.NodeInternalIP, Address: n.address}, {Type: corev1.NodeHostName, Address: n.name},
-			},
-			NodeInfo: corev1.NodeSystemInfo{KubeletVersion: n.version, OSImage: n.osImage, OperatingSystem: "linux", Architecture: "amd64"},
-			Conditions: []corev1.NodeCondition{
-				ready,
-				noPressure(corev1.NodeMemoryPressure, "KubeletHasSufficientMemory"),
-				noPressure(corev1.NodeDiskPressure, "KubeletHasNoDiskPressure"),
-				noPressure(corev1.NodePIDPressure, "KubeletHasSufficientPID"),
-			},
-		},
-	}
-}
-
-func objectMeta(namespace, name string) metav1.ObjectMeta {
-	return metav1.ObjectMeta{Namespace: namespace, Name: name}
 }

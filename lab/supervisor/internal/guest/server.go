@@ -2,20 +2,16 @@ package guest
 
 import (
 	"context"
-	"crypto/rsa"
 	"crypto/tls"
-	"crypto/x509"
 	"io"
 	"log"
 	"net"
 	"net/http"
 	"strings"
 
-	inmemoryapi "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/server/api"
-	inmemoryetcd "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/server/etcd"
-	"sigs.k8s.io/cluster-api/util/certs"
 	"sigs.k8s.io/cluster-api/util/secret"
-	ctrl "sigs.k8s.io/controller-runtime"
+
+	"pulumi-vks/lab/supervisor/internal/workload"
 )
 
 // serve opens the cluster's virtual IP the first time. Cluster API reaches etcd through a port forward by the API
@@ -38,10 +34,7 @@ func (g *Guests) serve(ctx context.Context, c *cluster, virtualIP string) error 
 	c.api = certificate
 	c.certificates.Unlock()
 
-	group := func(string) (string, error) { return c.group, nil }
-	logger := ctrl.Log.WithName("guest").WithValues("cluster", c.group)
-	api := c.withEvictions(inmemoryapi.NewAPIServerHandler(g.memory, logger, group))
-	etcd := inmemoryetcd.NewEtcdServerHandler(g.memory, logger, group)
+	api, etcd := c.API(), c.Etcd()
 	c.server = &http.Server{
 		// Clients that give up during the handshake are not worth a line.
 		ErrorLog: log.New(io.Discard, "", 0),
@@ -68,7 +61,7 @@ func (c *cluster) certificateFor(hello *tls.ClientHelloInfo) (*tls.Certificate, 
 }
 
 func (g *Guests) issueEtcdCertificate(ctx context.Context, c *cluster, n node) error {
-	name := etcdServerName(n.name)
+	name := etcdServerName(n.Name)
 	certificate, err := g.issue(ctx, c, secret.EtcdCA, name, n.virtualIP, "localhost", name)
 	if err != nil {
 		return err
@@ -85,23 +78,9 @@ func (g *Guests) issue(ctx context.Context, c *cluster, authority secret.Purpose
 	if err != nil {
 		return nil, err
 	}
-	caCert, err := certs.DecodeCertPEM(ca.Data[secret.TLSCrtDataName])
+	signer, err := workload.ParseAuthority(ca.Data[secret.TLSCrtDataName], ca.Data[secret.TLSKeyDataName])
 	if err != nil {
 		return nil, err
 	}
-	caKey, err := certs.DecodePrivateKeyPEM(ca.Data[secret.TLSKeyDataName])
-	if err != nil {
-		return nil, err
-	}
-	config := certs.Config{
-		CommonName: commonName,
-		AltNames:   certs.AltNames{DNSNames: names, IPs: []net.IP{net.ParseIP(ip)}},
-		Usages:     []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageClientAuth},
-	}
-	cert, err := config.NewSignedCert(g.key, caCert, caKey.(*rsa.PrivateKey))
-	if err != nil {
-		return nil, err
-	}
-	pair, err := tls.X509KeyPair(certs.EncodeCertPEM(cert), certs.EncodePrivateKeyPEM(g.key))
-	return &pair, err
+	return g.world.Issue(signer, workload.Leaf{CommonName: commonName, Names: names, Addresses: []net.IP{net.ParseIP(ip)}})
 }

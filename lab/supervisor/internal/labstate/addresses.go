@@ -13,33 +13,49 @@ import (
 //
 // A lab that has a block must get the same again, since its clusters' certificates name its addresses.
 func ReserveVIPBlock(stateDir string, recorded *byte) (byte, net.Listener, error) {
+	return reserve(stateDir, recorded, blocks{first: 0, count: 256, what: ".0/24", guard: func(block byte) string { return VIPPrefix(block) + ".254" }})
+}
+
+// VIPPrefix is the first three octets of a block's addresses.
+func VIPPrefix(block byte) string { return fmt.Sprintf("127.77.%d", block) }
+
+// ReserveNetworkBlock takes a /16 of loopback addresses for the networks of a data center, as ReserveVIPBlock does.
+func ReserveNetworkBlock(stateDir string, recorded *byte) (byte, net.Listener, error) {
+	return reserve(stateDir, recorded, blocks{first: 100, count: 100, what: ".0.0/16", guard: func(block byte) string { return NetworkPrefix(block) + ".255.254" }})
+}
+
+// NetworkPrefix is the first two octets of a block's addresses.
+func NetworkPrefix(block byte) string { return fmt.Sprintf("127.%d", block) }
+
+// blocks are the candidates of a reservation; each is held by listening on an address in it, its guard.
+type blocks struct {
+	first, count uint32
+	what         string
+	guard        func(block byte) string
+}
+
+func reserve(stateDir string, recorded *byte, candidates blocks) (byte, net.Listener, error) {
+	hold := func(block byte) (net.Listener, error) { return net.Listen("tcp", candidates.guard(block)+":6443") }
 	if recorded != nil {
-		reservation, err := reserve(*recorded)
+		reservation, err := hold(*recorded)
 		if err != nil {
-			return 0, nil, fmt.Errorf("addresses %s.0/24 of this lab are in use: %w", VIPPrefix(*recorded), err)
+			return 0, nil, fmt.Errorf("addresses of this lab (%s in a block%s) are in use: %w", candidates.guard(*recorded), candidates.what, err)
 		}
 		return *recorded, reservation, nil
 	}
 	hash := fnv.New32a()
 	_, _ = hash.Write([]byte(stateDir))
-	first := hash.Sum32()
+	start := hash.Sum32() % candidates.count
 	var lastErr error
-	for i := range uint32(256) {
-		block := byte(first + i)
-		reservation, err := reserve(block)
+	for i := range candidates.count {
+		block := byte(candidates.first + (start+i)%candidates.count)
+		reservation, err := hold(block)
 		if err == nil {
 			return block, reservation, nil
 		}
 		lastErr = err
 	}
 	return 0, nil, fmt.Errorf("no free block of loopback addresses (macOS needs aliases on lo0): %w", lastErr)
-}
-
-// VIPPrefix is the first three octets of a block's addresses.
-func VIPPrefix(block byte) string { return fmt.Sprintf("127.77.%d", block) }
-
-func reserve(block byte) (net.Listener, error) {
-	return net.Listen("tcp", VIPPrefix(block)+".254:6443")
 }
 
 // FreePort keeps the recorded port when it can be had, so that kubeconfigs survive a restart, or finds another.

@@ -54,3 +54,19 @@ func TestFreePortKeepsTheRecordedOneIfItCan(t *testing.T) {
 		t.Errorf("got %d (%v), want another", other, err)
 	}
 }
+
+func TestADataCenterHasABlockOfItsOwn(t *testing.T) {
+	first, one, err := ReserveNetworkBlock("/some/lab", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer one.Close()
+	second, two, err := ReserveNetworkBlock("/some/lab", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer two.Close()
+	if first == second || first < 100 || second < 100 {
+		t.Errorf("got blocks %d and %d, want two above the Supervisors' 127.77", first, second)
+	}
+}

@@ -7,25 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
-
-	"pulumi-vks/lab/supervisor/internal/kube"
 )
-
-// State is what a restart needs.
-type State struct {
-	Ports    kube.Ports `json:"ports"`
-	VIPBlock *byte      `json:"vipBlock,omitempty"`
-}
-
-// Ready is what the launcher reads once the lab can be used.
-type Ready struct {
-	PID             int    `json:"pid"`
-	Pace            string `json:"pace"`
-	Kubeconfig      string `json:"kubeconfig"`
-	AdminKubeconfig string `json:"adminKubeconfig"`
-	Server          string `json:"server"`
-	StartedInMs     int64  `json:"startedInMs"`
-}
 
 // Dir is a lab's state directory.
 type Dir struct {
@@ -52,24 +34,23 @@ func Open(path string) (*Dir, error) {
 // Path of an entry of the state directory.
 func (d *Dir) Path(name string) string { return filepath.Join(d.path, name) }
 
-// Load reads the state of the earlier run, or an empty one.
-func (d *Dir) Load() (State, error) {
-	var s State
+// Load reads the state of the earlier run into the pointer; it leaves it alone where there was none.
+func (d *Dir) Load(into any) error {
 	content, err := os.ReadFile(d.Path("state.json"))
 	if errors.Is(err, os.ErrNotExist) {
-		return s, nil
+		return nil
 	}
 	if err != nil {
-		return s, err
+		return err
 	}
-	return s, json.Unmarshal(content, &s)
+	return json.Unmarshal(content, into)
 }
 
 // Save records the state for the next run.
-func (d *Dir) Save(s State) error { return d.writeJSON("state.json", s) }
+func (d *Dir) Save(state any) error { return d.writeJSON("state.json", state) }
 
 // SetReady tells the launcher that the lab can be used.
-func (d *Dir) SetReady(r Ready) error { return d.writeJSON("ready.json", r) }
+func (d *Dir) SetReady(ready any) error { return d.writeJSON("ready.json", ready) }
 
 // Close says that the lab can no longer be used.
 func (d *Dir) Close() {

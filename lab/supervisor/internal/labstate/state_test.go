@@ -11,17 +11,15 @@ func TestStateIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer dir.Close()
-	if empty, err := dir.Load(); err != nil || empty.VIPBlock != nil {
-		t.Fatalf("got %+v (%v)", empty, err)
+	type state struct{ Port int }
+	var got state
+	if err := dir.Load(&got); err != nil || got.Port != 0 {
+		t.Fatalf("got %+v (%v)", got, err)
 	}
-	block := byte(7)
-	saved := State{VIPBlock: &block}
-	saved.Ports.APIServer = 6443
-	if err := dir.Save(saved); err != nil {
+	if err := dir.Save(state{Port: 6443}); err != nil {
 		t.Fatal(err)
 	}
-	got, err := dir.Load()
-	if err != nil || *got.VIPBlock != 7 || got.Ports.APIServer != 6443 {
+	if err := dir.Load(&got); err != nil || got.Port != 6443 {
 		t.Errorf("got %+v (%v)", got, err)
 	}
 }
@@ -49,7 +47,7 @@ func TestReadyEndsWithTheLab(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := dir.SetReady(Ready{PID: 1}); err != nil {
+	if err := dir.SetReady(map[string]int{"pid": 1}); err != nil {
 		t.Fatal(err)
 	}
 	dir.Close()

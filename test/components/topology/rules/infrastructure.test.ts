@@ -3,7 +3,6 @@ import { complaints } from "../complaint";
 
 it.each([
   ["supervisor", []],
-  ["vsphere", ['infrastructure: a Cluster object needs a Supervisor; use "supervisor"']],
   ["aws", ['infrastructure: must be one of "supervisor", "vsphere", not "aws"']],
 ])("answers %s", (infrastructure, answer) => {
   expect(complaints({ infrastructure })).toEqual(answer);

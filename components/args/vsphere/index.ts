@@ -1,0 +1,4 @@
+export * from "./endpoint";
+export * from "./machine";
+export * from "./network";
+export * from "./vsphere";

@@ -1,0 +1,32 @@
+import * as pulumi from "@pulumi/pulumi";
+import { formatDuration } from "../../provider/duration";
+import { phases } from "../../provider/phases";
+import type { PhaseName } from "../../provider/phases/phase";
+import type { VsphereSubject } from "../../provider/phases/vsphere/subject";
+import type { ApiAccessArgs } from "../../provider/vsphere/api-access";
+import { VspherePhaseGate } from "../../provider/vsphere/vsphere-phase-gate";
+
+/** What a gate of the vSphere backend needs besides its name. */
+export interface VsphereGateSpec {
+  readonly phase: PhaseName;
+  readonly pool?: pulumi.Input<string>;
+  readonly subject: pulumi.Input<VsphereSubject>;
+  readonly api?: ApiAccessArgs;
+  /** @default the phase's own */
+  readonly timeout?: pulumi.Input<string | undefined> | undefined;
+  readonly revision: pulumi.Input<string>;
+  /** What has to be done before: this, and nothing else, is the order of the phases. */
+  readonly after: pulumi.CustomResourceOptions["dependsOn"];
+  readonly parent: pulumi.Resource;
+}
+
+/** Registers the gate of one phase. */
+export function vsphereGate(name: string, { after, parent, timeout, ...rest }: VsphereGateSpec): VspherePhaseGate {
+  const opts = { parent, ...(after === undefined ? {} : { dependsOn: after }) };
+  return new VspherePhaseGate(name, { ...rest, timeout: timeoutOf(rest.phase, timeout) }, opts);
+}
+
+/** The timeout that was asked for, or the phase's own. */
+export function timeoutOf(phase: PhaseName, asked: VsphereGateSpec["timeout"]): pulumi.Output<string> {
+  return pulumi.output(asked).apply((given) => given ?? formatDuration(phases[phase].timeout));
+}

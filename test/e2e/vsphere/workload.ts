@@ -1,0 +1,28 @@
+import { CoreV1Api, KubeConfig } from "@kubernetes/client-node";
+
+/** A node as the cluster's own API server knows it. */
+export interface WorkloadNode {
+  readonly name: string;
+  readonly ready: boolean;
+  /** Of the kubelet, for example "v1.33.3". */
+  readonly version: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The API of a cluster that a program has made. @param kubeconfig its content */
+export function workloadApi(kubeconfig: string): CoreV1Api {
+  const config = new KubeConfig();
+  config.loadFromString(kubeconfig);
+  return config.makeApiClient(CoreV1Api);
+}
+
+/** The nodes of a cluster. @param kubeconfig its content */
+export async function nodesOf(kubeconfig: string): Promise<WorkloadNode[]> {
+  const { items } = await workloadApi(kubeconfig).listNode();
+  return items.map(({ metadata, status }) => ({
+    name: metadata?.name ?? "",
+    ready: status?.conditions?.some(({ type, status }) => type === "Ready" && status === "True") ?? false,
+    version: status?.nodeInfo?.kubeletVersion ?? "",
+    labels: metadata?.labels ?? {},
+  }));
+}
