@@ -9,11 +9,16 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"k8s.io/klog/v2"
+	ctrl "sigs.k8s.io/controller-runtime"
 )
 
 func main() {
 	stateDir := flag.String("state-dir", "", "folder of everything that the lab keeps")
+	klog.InitFlags(nil)
 	flag.Parse()
+	ctrl.SetLogger(klog.Background())
 
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()

@@ -79,19 +79,24 @@ func (n *node) stop() {
 // report is what `vmware-rpctool "info-set guestinfo.vks.phase PHASE"` does.
 func (n *node) report(phase string) { n.machine.SetGuestInfo(map[string]string{phaseKey: phase}) }
 
-// say reports a message, as one line and without tokens, when it is news.
+// say reports a message when it is news.
 func (n *node) say(message string) {
-	message = token.ReplaceAllString(strings.Join(strings.Fields(message), " "), "<token>")
-	if len(message) > longestMessage {
-		message = message[:longestMessage]
-	}
-	if message != n.said {
+	if message = oneLine(message); message != n.said {
 		n.said = message
 		n.machine.SetGuestInfo(map[string]string{messageKey: message})
 	}
 }
 
-var token = regexp.MustCompile(`[a-z0-9]{6}\.[a-z0-9]{16}`)
+// oneLine keeps tokens out of a message, and vCenter's limits.
+func oneLine(message string) string {
+	message = tokenForm.ReplaceAllString(strings.Join(strings.Fields(message), " "), "<token>")
+	if len(message) > longestMessage {
+		message = message[:longestMessage]
+	}
+	return message
+}
+
+var tokenForm = regexp.MustCompile(`[a-z0-9]{6}\.[a-z0-9]{16}`)
 
 // fail reports an error as the last thing that the script does: without the lines that only tell how to go on.
 func (n *node) fail(err error) {
