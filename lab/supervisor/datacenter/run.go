@@ -62,7 +62,13 @@ func run(ctx context.Context, stateDir string) error {
 	vcenter.Handle(vijson.Path, vijson.New(vcenter.SDK()))
 	vcenter.Handle("/lab/faults", injected)
 	vcenter.Handle("GET /lab/cni.yaml", http.HandlerFunc(serveNetworkPlugin))
+	if err := handleNamespaces(ctx, vcenter); err != nil {
+		return err
+	}
 	vcenter.Serve()
+	if err := addLibrary(ctx, vcenter, address, dir.Path("ca.crt"), state.Password); err != nil {
+		return err
+	}
 
 	fmt.Println("starting NSX")
 	manager := nsxt{Host: fmt.Sprintf("127.0.0.1:%d", state.NSXPort), Username: nsxUser, Password: state.Password}
