@@ -46,8 +46,10 @@ func (s *Server) answer(r *http.Request) (Object, *Error) {
 	if !is {
 		return nil, notFound(r.URL.Path)
 	}
-	if refusal := s.forbidden(at, user); refusal != nil {
-		return nil, refusal
+	for _, about := range []string{at, r.URL.Query().Get("intent_path")} {
+		if refusal := s.forbidden(about, user); refusal != nil {
+			return nil, refusal
+		}
 	}
 	if r.Method == http.MethodGet {
 		return s.read(at, r)
@@ -91,6 +93,9 @@ func (s *Server) read(at string, r *http.Request) (Object, *Error) {
 	}
 	if _, what, is := strings.Cut(at, realizedPart); is {
 		return s.realizedState(what, r.URL.Query().Get("intent_path"))
+	}
+	if group, is := strings.CutSuffix(at, "/members/ip-addresses"); is {
+		return s.members(group)
 	}
 	s.mutex.Lock()
 	object, found := s.store.get(at)

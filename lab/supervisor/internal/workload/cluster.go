@@ -64,7 +64,8 @@ func (c *Cluster) Watch(ctx context.Context, changed func(), kinds ...client.Obj
 
 // API serves the API, with evictions.
 func (c *Cluster) API() http.Handler {
-	return c.withEvictions(inmemoryapi.NewAPIServerHandler(c.world.memory, ctrl.Log.WithName("workload"), c.resolve))
+	api := inmemoryapi.NewAPIServerHandler(c.world.memory, ctrl.Log.WithName("workload"), c.resolve)
+	return c.withEvictions(withJSON(c.world.scheme, api))
 }
 
 // Etcd serves etcd's gRPC API for Cluster API, which finds the members in the annotations of their pods.

@@ -45,7 +45,7 @@ func (s *Server) withPortForward(api http.Handler) http.Handler {
 			writeStatus(w, internal(fmt.Errorf("error dialing backend: %w", err)))
 			return
 		}
-		options, err := portforward.NewV4Options(r)
+		options, err := forwardOptions(r)
 		if err != nil {
 			writeStatus(w, failed(http.StatusBadRequest, "BadRequest", err.Error()))
 			return
@@ -53,6 +53,16 @@ func (s *Server) withPortForward(api http.Handler) http.Handler {
 		portforward.ServePortForward(w, r, forwarder{pod.Status.PodIP}, pod.Name, pod.UID, options,
 			forwardIdle, forwardCreation, portforward.SupportedProtocols)
 	})
+}
+
+// forwardOptions reads the ports that a WebSocket is for; over SPDY each stream names its own. The API's parameter is
+// `ports`, the kubelet's is `port`.
+func forwardOptions(r *http.Request) (*portforward.V4Options, error) {
+	query := r.URL.Query()
+	query["port"] = append(query["port"], query["ports"]...)
+	translated := r.Clone(r.Context())
+	translated.URL.RawQuery = query.Encode()
+	return portforward.NewV4Options(translated)
 }
 
 // reachKubelet fails where no kubelet runs on the pod's node, as when its machine is switched off.

@@ -14,6 +14,8 @@ import (
 
 // Inject makes vCenter fail as the set says.
 func (v *VCenter) Inject(injected *faults.Set) {
+	followed := &clones{self: types.ManagedObjectReference{Type: "LabWatcher", Value: "clones"}}
+	v.Service.Context.Map.AddHandler(followed)
 	v.Service.Context.Map.Handler = func(ctx *simulator.Context, method *simulator.Method) (mo.Reference, types.BaseMethodFault) {
 		vm, ok := ctx.Map.Get(method.This).(*simulator.VirtualMachine)
 		if !ok {
@@ -25,7 +27,7 @@ func (v *VCenter) Inject(injected *faults.Set) {
 				fail(ctx, method, vm, cloneFailed)
 				return nil, nil
 			}
-			inherit(vm, body)
+			followed.follow(vm, body)
 		case *types.PowerOnVM_Task:
 			if injected.Strikes(faults.NoPower, vm.Name) {
 				fail(ctx, method, vm, noResources)
@@ -36,21 +38,6 @@ func (v *VCenter) Inject(injected *faults.Set) {
 			}
 		}
 		return nil, nil
-	}
-}
-
-// inherit gives a clone what the simulator leaves out of it: the vApp properties and the firmware of its source. What
-// begins with SET is not kept as extra configuration; it sets a property.
-func inherit(source *simulator.VirtualMachine, request *types.CloneVM_Task) {
-	if request.Spec.Config == nil {
-		request.Spec.Config = &types.VirtualMachineConfigSpec{}
-	}
-	set := func(property string, value types.AnyType) {
-		request.Spec.Config.ExtraConfig = append(request.Spec.Config.ExtraConfig, &types.OptionValue{Key: "SET." + property, Value: value})
-	}
-	set("config.firmware", source.Config.Firmware)
-	if source.Config.VAppConfig != nil {
-		set("config.vAppConfig", source.Config.VAppConfig)
 	}
 }
 
