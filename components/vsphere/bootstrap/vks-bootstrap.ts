@@ -131,11 +131,13 @@ found() {
 }
 
 # A control plane joins in the version that the cluster's configuration names, whatever its own kubeadm has. As Cluster
-# API does, the first node of a newer one names it there: of the same minor version or the next. More is for kubeadm to refuse.
+# API does, the first node of a newer one names it there: of the same minor version or the next. The rest is for kubeadm to
+# refuse.
 name_version() {
   local config current step newest
-  until config=$(kubectl --kubeconfig /run/kubeadm/discovery.conf --namespace kube-system \
-    get configmap kubeadm-config --output yaml 2>"$LOG"); do
+  for _ in 1 2 3 4 5 6; do
+    config=$(kubectl --kubeconfig /run/kubeadm/discovery.conf --namespace kube-system \
+      get configmap kubeadm-config --output yaml 2>"$LOG") && break
     message "kubeadm-config: $(cat "$LOG")"
     sleep 5
   done

@@ -144,6 +144,14 @@ describe("vks-bootstrap", () => {
     const later = node({ ...joining, extraDisks: [] }, { curl: answering(), kubectl: `${flaky}\n${kubeadmConfig}` });
     expect(later.boot()).toBe(0);
     expect(later.reported("message")).toEqual(["kubeadm-config: etcdserver: leader changed", ""]);
+    const refused = 'echo "error: You must be logged in to the server" >&2; exit 1';
+    const kubeadm = 'echo "error execution phase preflight: unauthorized"; exit 1';
+    const unknown = node({ ...joining, extraDisks: [] }, { curl: answering(), kubectl: refused, kubeadm });
+    expect(unknown.boot()).toBe(1);
+    expect(unknown.reported("message")).toEqual([
+      "kubeadm-config: error: You must be logged in to the server",
+      "error execution phase preflight: unauthorized",
+    ]);
     const denied = `case "$*" in *replace*) cat >/dev/null; exit 1 ;; esac\n${kubeadmConfig}`;
     const never = node({ ...joining, version: "v1.34.1", extraDisks: [] }, { curl: answering(), kubectl: denied });
     expect(never.boot()).toBe(1);

@@ -48,8 +48,18 @@ func (n *node) bootstrap(ctx context.Context) {
 		n.found(ctx, env["CNI_MANIFEST"])
 		return
 	}
-	if n.awaitAPI(ctx, curl, env["ENDPOINT"]) && n.kubeadm(ctx, "kubeadm-join", func(g *kubeadm.Guest) (*kubeadm.Installed, *cluster.Kubelet, error) { return g.Join(ctx) }) {
+	if n.awaitAPI(ctx, curl, env["ENDPOINT"]) && n.kubeadm(ctx, "kubeadm-join", join(ctx, env["VERSION"])) {
 		n.finish()
+	}
+}
+
+// join joins the cluster; a machine of the control plane names its version there first, where it is a newer one.
+func join(ctx context.Context, version string) command {
+	return func(g *kubeadm.Guest) (*kubeadm.Installed, *cluster.Kubelet, error) {
+		if version != "" {
+			g.NameVersion(ctx, version)
+		}
+		return g.Join(ctx)
 	}
 }
 

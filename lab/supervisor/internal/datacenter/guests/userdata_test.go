@@ -82,7 +82,7 @@ func (l *lab) design() design {
 // controlPlane is the user data of a node of the control plane.
 func (d design) controlPlane(name string) map[string]string {
 	files := d.node(name, "control-plane")
-	files["/etc/vks/bootstrap.env"] += "FOUNDER=" + d.founder + "\n"
+	files["/etc/vks/bootstrap.env"] += "FOUNDER=" + d.founder + "\nVERSION=" + d.version + "\n"
 	if name == d.founder {
 		files["/etc/vks/bootstrap.env"] += "CNI_MANIFEST=" + d.cni + "\n"
 		files["/run/kubeadm/kubeadm.yaml"] = fmt.Sprintf(`apiVersion: kubeadm.k8s.io/v1beta4
