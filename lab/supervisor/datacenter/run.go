@@ -62,7 +62,12 @@ func run(ctx context.Context, stateDir string) error {
 	vcenter.Handle(vijson.Path, vijson.New(vcenter.SDK()))
 	vcenter.Handle("/lab/faults", injected)
 	vcenter.Handle("GET /lab/cni.yaml", http.HandlerFunc(serveNetworkPlugin))
-	vcenter.Serve()
+	if err := serveNamespaces(ctx, vcenter); err != nil {
+		return err
+	}
+	if err := vcenter.Serve(ctx); err != nil {
+		return err
+	}
 
 	fmt.Println("starting NSX")
 	manager := nsxt{Host: fmt.Sprintf("127.0.0.1:%d", state.NSXPort), Username: nsxUser, Password: state.Password}
