@@ -62,10 +62,11 @@ func run(ctx context.Context, stateDir string) error {
 	vcenter.Handle(vijson.Path, vijson.New(vcenter.SDK()))
 	vcenter.Handle("/lab/faults", injected)
 	vcenter.Handle("GET /lab/cni.yaml", http.HandlerFunc(serveNetworkPlugin))
-	if err := serveNamespaces(ctx, vcenter); err != nil {
+	if err := handleNamespaces(ctx, vcenter); err != nil {
 		return err
 	}
-	if err := vcenter.Serve(ctx); err != nil {
+	vcenter.Serve()
+	if err := addLibrary(ctx, vcenter, address, dir.Path("ca.crt"), state.Password); err != nil {
 		return err
 	}
 

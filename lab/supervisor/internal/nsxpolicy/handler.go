@@ -80,7 +80,13 @@ func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byt
 func (s *Server) forbidden(at, user string) *Error {
 	parts := strings.Split(at, "/")
 	for i, part := range parts[:len(parts)-1] {
-		if part == "vpcs" && s.faults.Strikes(faults.VPCForbidden, parts[i+1]) {
+		if part != "vpcs" {
+			continue
+		}
+		s.mutex.Lock()
+		vpc, _ := s.store.get(strings.Join(parts[:i+2], "/"))
+		s.mutex.Unlock()
+		if s.faults.Strikes(faults.VPCForbidden, parts[i+1]) || s.faults.Strikes(faults.VPCForbidden, vpc.text("display_name")) {
 			return notAuthorised(user)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/tls"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"path/filepath"
 
@@ -14,7 +13,6 @@ import (
 	_ "github.com/vmware/govmomi/pbm/simulator"
 	"github.com/vmware/govmomi/simulator"
 	_ "github.com/vmware/govmomi/vapi/cluster/simulator"
-	_ "github.com/vmware/govmomi/vapi/namespace/simulator"
 	_ "github.com/vmware/govmomi/vapi/simulator"
 	"github.com/vmware/govmomi/vim25"
 )
@@ -73,25 +71,15 @@ func (v *VCenter) Handle(pattern string, handler http.Handler) {
 	v.Service.ServeMux.Handle(pattern, handler)
 }
 
-// Authenticated says whether a request of the Automation API has a session; the simulator does not ask.
-func (v *VCenter) Authenticated(r *http.Request) bool {
-	const header = "vmware-api-session-id"
-	check := httptest.NewRequest(http.MethodPost, "/rest/com/vmware/cis/session?~action=get", nil)
-	check.Header.Set(header, r.Header.Get(header))
-	w := httptest.NewRecorder()
-	v.Service.ServeMux.ServeHTTP(w, check)
-	return w.Code == http.StatusOK
-}
-
 // SDK is the simulator's SOAP endpoint, for calls within this process.
 func (v *VCenter) SDK() http.Handler { return http.HandlerFunc(v.Service.ServeSDK) }
 
-// Serve listens until the process ends, and fills the content library, which needs the API.
-func (v *VCenter) Serve(ctx context.Context) error {
+// Serve listens until the process ends.
+func (v *VCenter) Serve() {
 	v.Service.Listen = &url.URL{Host: v.config.Address, User: url.UserPassword(v.config.User, v.config.Password)}
 	v.Service.TLS = &tls.Config{MinVersion: tls.VersionTLS12, Certificates: []tls.Certificate{v.config.Certificate}}
 	v.Service.RegisterEndpoints = true
-	return v.addLibrary(ctx, v.Service.NewServer().URL)
+	v.Service.NewServer()
 }
 
 // Close removes what the simulator keeps outside of the folder.
