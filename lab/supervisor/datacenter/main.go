@@ -18,7 +18,8 @@ func main() {
 	stateDir := flag.String("state-dir", "", "folder of everything that the lab keeps")
 	klog.InitFlags(nil)
 	flag.Parse()
-	ctrl.SetLogger(klog.Background())
+	// What the in-memory API servers say is of no use to those who watch a start.
+	ctrl.SetLogger(klog.Background().V(1))
 
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()

@@ -33,6 +33,8 @@ type StaticPods struct {
 	Port uint16
 	// VirtualIP is the address that kube-vip holds for the control plane; invalid without kube-vip.
 	VirtualIP netip.Addr
+	// Announce is told when kube-vip has added the address to the node's network card.
+	Announce func(netip.Addr)
 }
 
 // controlPlane are the running static pods.

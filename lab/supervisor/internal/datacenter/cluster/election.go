@@ -43,6 +43,9 @@ func (e *election) elect(members *etcd.Cluster) {
 	for _, candidate := range e.candidates {
 		if candidate.etcd.Available() == nil && candidate.api.Take(candidate.pods.VirtualIP) == nil {
 			e.holder = candidate
+			if candidate.pods.Announce != nil {
+				candidate.pods.Announce(candidate.pods.VirtualIP)
+			}
 			return
 		}
 	}
@@ -57,11 +60,4 @@ func (e *election) elect(members *etcd.Cluster) {
 		e.waiting = false
 		e.elect(members)
 	}()
-}
-
-// holds says whether this node has the virtual address.
-func (e *election) holds(p *controlPlane) bool {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.holder == p
 }

@@ -56,14 +56,6 @@ func (k *Kubelet) Stop() {
 	}
 }
 
-// HoldsVirtualIP is the address that kube-vip has given the node, invalid if it has none.
-func (k *Kubelet) HoldsVirtualIP() netip.Addr {
-	if k.control == nil || !k.cluster.election.holds(k.control) {
-		return netip.Addr{}
-	}
-	return k.control.pods.VirtualIP
-}
-
 // register creates the Node unless it is there from an earlier boot.
 func (k *Kubelet) register(ctx context.Context) error {
 	ready := k.cluster.readiness(false)

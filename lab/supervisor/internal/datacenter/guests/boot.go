@@ -48,7 +48,7 @@ func (g *guest) run(ctx context.Context) {
 		<-ctx.Done()
 		return
 	}
-	node := &node{guest: g, facts: facts, hostname: hostname, address: address.Address}
+	node := &node{guest: g, facts: facts, hostname: hostname, address: address}
 	defer node.stop()
 	if g.disk.installed != nil {
 		node.restart(ctx)

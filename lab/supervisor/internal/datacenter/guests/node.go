@@ -33,7 +33,7 @@ type node struct {
 	*guest
 	facts    inventory.Facts
 	hostname string
-	address  netip.Addr
+	address  inventory.Address
 	kubelet  *cluster.Kubelet
 	// said is the last message that was reported.
 	said string
@@ -145,7 +145,8 @@ func (n *node) execute(ctx context.Context, run command) (*kubeadm.Installed, *c
 		return nil, nil, errRuntime
 	}
 	return run(&kubeadm.Guest{
-		Clusters: n.Clusters, Files: n.disk.files, Hostname: n.hostname, Address: n.address, Version: n.facts.Kubernetes,
+		Clusters: n.Clusters, Files: n.disk.files, Hostname: n.hostname, Address: n.address.Address, Version: n.facts.Kubernetes,
 		ProviderID: "vsphere://" + n.facts.UUID, Patience: n.Patience,
+		Announce: func(virtual netip.Addr) { n.machine.SetAddress(n.address, virtual) },
 	})
 }

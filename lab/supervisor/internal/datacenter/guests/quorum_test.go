@@ -75,6 +75,9 @@ func TestTheVirtualAddressMovesAndTheQuorumCounts(t *testing.T) {
 	vms := l.three(d)
 	api := d.api(l)
 
+	if got := l.guest(vms[0].Reference()).Net[0].IpAddress; len(got) != 2 || got[1] != l.address(10).String() {
+		t.Errorf("kube-vip's address is on the network card: got %v", got)
+	}
 	l.power(vms[0], false)
 	l.until("another node has the address", func() bool { return d.readyz(d.endpoint) == "ok" })
 	l.until("the node is lost", func() bool { return ready(api, "cp-0") == corev1.ConditionUnknown })

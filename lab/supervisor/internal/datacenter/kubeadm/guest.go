@@ -26,6 +26,8 @@ type Guest struct {
 	// Version of kubeadm and the kubelet, with a v.
 	Version    string
 	ProviderID string
+	// Announce is told when kube-vip has added an address to the network card.
+	Announce func(netip.Addr)
 	// Patience replaces all of kubeadm's timeouts, which are minutes.
 	Patience time.Duration
 }

@@ -84,6 +84,7 @@ func (g *Guest) staticPods(
 	}
 	pods := &cluster.StaticPods{
 		Authority: authorities.ca, EtcdAuthority: authorities.etcd, Version: config.KubernetesVersion, Port: defaultPort,
+		Announce: g.Announce,
 	}
 	if local.BindPort != 0 {
 		pods.Port = uint16(local.BindPort)
