@@ -21,9 +21,14 @@ export interface VsphereGateSpec {
 }
 
 /** Registers the gate of one phase. */
-export function vsphereGate(name: string, { after, parent, timeout, ...rest }: VsphereGateSpec): VspherePhaseGate {
-  const opts = { parent, ...(after === undefined ? {} : { dependsOn: after }) };
-  return new VspherePhaseGate(name, { ...rest, timeout: timeoutOf(rest.phase, timeout) }, opts);
+export function vsphereGate(name: string, spec: VsphereGateSpec): VspherePhaseGate {
+  const { phase, pool, subject, api, revision, after, parent } = spec;
+  const timeout = timeoutOf(phase, spec.timeout);
+  return new VspherePhaseGate(
+    name,
+    { phase, subject, revision, timeout, ...(pool === undefined ? {} : { pool }), ...(api ? { api } : {}) },
+    { parent, ...(after === undefined ? {} : { dependsOn: after }) },
+  );
 }
 
 /** The timeout that was asked for, or the phase's own. */

@@ -66,6 +66,8 @@ export function machine(name: string, foundation: Foundation, options: MachineOp
       parent: options.parent,
       dependsOn: options.after,
       ignoreChanges: settled,
+      // Its successor has another name, and has to be there first: the provider would delete what has a name of its own.
+      deleteBeforeReplace: false,
       additionalSecretOutputs: ["extraConfig"],
     },
   );

@@ -62,6 +62,14 @@ describe("VksCluster on vSphere", () => {
     expect(dependsTransitively(resources, "shop-general-0-name", "shop-control-plane-founder")).toBe(false);
   });
 
+  it("tells gates what they look at, and nothing else: whatever else changed would make them wait again", async () => {
+    const { resources } = await mocked();
+    const told = ["__provider", "api", "phase", "pool", "revision", "subject", "timeout"];
+    for (const { type, inputs } of resources.values()) {
+      if (type.endsWith(":VspherePhaseGate")) expect(told).toEqual(expect.arrayContaining(Object.keys(inputs)));
+    }
+  });
+
   it("keeps keys, tokens and bootstrap data secret wherever they go", async () => {
     const { resources } = await mocked();
     for (const [name, { inputs }] of resources) {

@@ -69,7 +69,7 @@ describe("day two of a cluster on vSphere", () => {
 
   it("replaces the founding node: its successor joins, and founds nothing", async () => {
     const founder = await nodeIn("control-plane-0");
-    const urn = (await program.stack.state()).deployment.resources?.find(({ urn }) =>
+    const urn = (await program.stack.state()).deployment.resources?.find(({ urn }: { urn: string }) =>
       urn.endsWith("::shop-control-plane-0-name"),
     )?.urn;
     const run = await program.stack.run(["up", "--yes", "--skip-preview", "--non-interactive", "--replace", urn ?? ""]);
