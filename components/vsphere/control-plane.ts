@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { VsphereSubject } from "../../provider/phases/vsphere/subject";
 import { FoundingNode } from "../../provider/vsphere/founding-node";
+import { KubeProxyVersion } from "../../provider/vsphere/kube-proxy-version";
+import { KubernetesVersion } from "../../provider/vsphere/kubernetes-version";
 import type { ControlPlaneParts } from "../control-plane-parts";
 import { timesOf } from "../phase-times";
 import { revision } from "../supervisor/revision";
@@ -34,10 +36,11 @@ export function vsphereControlPlane(
       subject: pulumi.all([foundation.subject, rest.about]).apply(([subject, more]) => ({ ...subject, ...more })),
     });
 
+  const version = new KubernetesVersion(`${name}-version`, { version: topology.version }, { parent });
   const bootstrap = step("control-plane-bootstrap", {
     timeout: timeouts.controlPlaneBootstrap,
     about: pulumi.output({ bootstrap: { authorities: authorities(pki), userDataBytes: largest(data) } }),
-    after: foundation.infrastructure,
+    after: [foundation.infrastructure, version],
   });
   const nodes: Node[] = [];
   let machines = bootstrap;
@@ -64,6 +67,8 @@ export function vsphereControlPlane(
     api,
     after: nodes.map(({ gate }) => gate),
   });
+  const proxied = { api, version: topology.version };
+  new KubeProxyVersion(`${name}-kube-proxy`, proxied, { parent, dependsOn: initialization });
   antiAffinity(name, foundation, nodes, parent);
   machinesOf.set(parent, pulumi.all(nodes.map(({ subject }) => subject)));
 

@@ -11,7 +11,8 @@ import { type Command, progress, show } from "./command";
 
 /** The commands on the datacenter: `lab … --vsphere`. */
 export const datacenterCommands: Record<string, Command> = {
-  up: async ({ stateDir }) => {
+  up: async ({ stateDir, pace }) => {
+    if (pace !== undefined) throw new Error("--pace is of the Supervisor: the datacenter has one pace");
     const environment = datacenterEnvironment(await datacenterUp({ stateDir, progress }));
     for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${quoted(value)}`);
     return 0;

@@ -44,7 +44,7 @@ export async function compile(compilation: Compilation): Promise<void> {
     const ldflags = compilation.ldflags ? ["-ldflags", compilation.ldflags] : [];
     const target = ["-o", compilation.output, compilation.package];
     await go(directory, ["build", "-v", "-trimpath", "-buildvcs=false", ...ldflags, ...target], (line) => {
-      if (!/^[\w.~/-]+$/.test(line)) return;
+      if (!isPackage(line)) return;
       // Packages are listed in the order of their dependencies: after the last comes the linker, which says nothing.
       status = line === names.at(-1) ? "linking" : compileStatus(++compiled, total);
     });
@@ -52,6 +52,11 @@ export async function compile(compilation: Compilation): Promise<void> {
   } finally {
     clearInterval(ticker);
   }
+}
+
+/** A line of `go build -v` that names the package that is compiled, rather than an error. */
+function isPackage(line: string): boolean {
+  return /^[\w.~/-]+$/.test(line);
 }
 
 /** The total counts packages that Go's own build cache already has, which it never reports: hence "up to". */
@@ -86,8 +91,10 @@ export function go(directory: string, args: string[], onLine: (line: string) => 
     );
     child.on("close", (code, signal) => {
       if (code === 0) resolve(output);
-      else
-        reject(new Error(`go ${args[0]} failed (${signal ?? code}) in ${directory}:\n${errors.slice(-20).join("\n")}`));
+      else {
+        const said = errors.filter((line) => !isPackage(line)).slice(-20);
+        reject(new Error(`go ${args[0]} failed (${signal ?? code}) in ${directory}:\n${said.join("\n")}`));
+      }
     });
   });
 }

@@ -10,6 +10,8 @@ import { preflight } from "./preflight";
 import { teardown } from "./teardown";
 import { bootstrapToken } from "./vsphere/bootstrap-token";
 import { foundingNode } from "./vsphere/founding-node";
+import { kubeProxyVersion } from "./vsphere/kube-proxy-version";
+import { kubernetesVersion } from "./vsphere/kubernetes-version";
 import { nodeGate } from "./vsphere/node-gate";
 import { nodeName } from "./vsphere/node-name";
 import { vspherePhaseGate } from "./vsphere/vsphere-phase-gate";
@@ -21,6 +23,8 @@ export const handlers = {
   clusterDeletion,
   foundingNode,
   kubeconfig,
+  kubeProxyVersion,
+  kubernetesVersion,
   nodeGate,
   nodeName,
   phaseGate,

@@ -8,8 +8,6 @@ export function packageJson({ name, version, about, parameterization }: PackageD
     private: true,
     description: about,
     license: "Apache-2.0",
-    main: "index.js",
-    types: "index.d.ts",
     peerDependencies: { "@pulumi/pulumi": parameterization ? "^3.238.0" : "^3.142.0" },
     pulumi: {
       resource: true,

@@ -24,3 +24,8 @@ it("finds what the gates that failed told, and nothing where all passed", () => 
   expect(gateFailures({ deployment: { resources: resources.slice(0, 2) } })).toEqual([]);
   expect(gateFailures({ deployment: {} })).toEqual([]);
 });
+
+it.each(["VspherePhaseGate", "NodeGate"])("finds what a %s told", (type) => {
+  const resources = [{ type: `pulumi-nodejs:dynamic/vks:${type}`, outputs: { failure } }];
+  expect(gateFailures({ deployment: { resources } })).toEqual([failure]);
+});

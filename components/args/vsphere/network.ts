@@ -75,8 +75,8 @@ export interface SegmentArgs {
    */
   gateway: pulumi.Input<string>;
   /**
-   * Ranges the machines get their addresses from. They must hold every machine, and one more of each group while it is
-   * rolled; the address of the endpoint must not be in them.
+   * Ranges the machines get their addresses from. They must hold every machine, and what there is more of while they are
+   * rolled: one of the control plane, all workers twice. The address of the endpoint must not be in them.
    *
    * @example ["10.20.0.100-10.20.0.200"]
    */

@@ -1,3 +1,4 @@
+import { Infrastructure } from "../../args";
 import { isAbsent } from "../check/check";
 import { isReadable } from "../check/object";
 import { defaults } from "../defaults";
@@ -5,9 +6,13 @@ import { amountOf } from "../int-or-percent";
 import { amount } from "./amount";
 import { objectIn } from "./rule";
 
-/** How many nodes a cluster can have at most; what is not yet known counts as nothing. */
+/**
+ * How many nodes a cluster can have at most; what is not yet known counts as nothing. On vSphere all workers of a pool are
+ * replaced side by side, each by a new one first.
+ */
 export function mostNodes(cluster: Readonly<Record<string, unknown>>): { machines: number; surge: number } {
-  const pools = Object.values(objectIn(cluster.workerPools)).filter(isReadable).map(mostOfPool);
+  const mostOf = cluster.infrastructure === Infrastructure.Vsphere ? mostOnVsphere : mostOfPool;
+  const pools = Object.values(objectIn(cluster.workerPools)).filter(isReadable).map(mostOf);
   const controlPlane = {
     machines: count(objectIn(cluster.controlPlane).replicas, defaults.controlPlaneReplicas),
     surge: 1,
@@ -27,6 +32,11 @@ function mostOfPool(pool: Readonly<Record<string, unknown>>): { machines: number
   if (isAbsent(maxSurge)) return { machines, surge: defaults.maxSurge };
   const known = typeof maxSurge === "string" && amount(maxSurge, "").length === 0;
   return { machines, surge: known ? amountOf(maxSurge, machines) : 0 };
+}
+
+function mostOnVsphere(pool: Readonly<Record<string, unknown>>): { machines: number; surge: number } {
+  const machines = count(pool.replicas, defaults.workerReplicas);
+  return { machines, surge: machines };
 }
 
 function count(value: unknown, absent: number): number {

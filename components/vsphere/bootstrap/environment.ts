@@ -9,6 +9,7 @@ export function environment(node: NodeBootstrap): string {
     ROLE: node.role,
     ENDPOINT: `${node.endpoint.host}:${node.endpoint.port}`,
     FOUNDER: controlPlane?.founder,
+    VERSION: controlPlane?.version,
     CNI_MANIFEST: founds ? controlPlane.cni : undefined,
     DATA_MOUNTS: node.extraDisks.map(({ mountPath }) => mountPath).join(" ") || undefined,
   };

@@ -11,6 +11,7 @@ umask 077
 export PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 FOUNDER=""
+VERSION=""
 CNI_MANIFEST=""
 DATA_MOUNTS=""
 # shellcheck source=/dev/null
@@ -129,8 +130,30 @@ found() {
   if [ -n "$CNI_MANIFEST" ]; then apply_cni; fi
 }
 
+# A control plane joins in the version that the cluster's configuration names, whatever its own kubeadm has. As Cluster
+# API does, the first node of a newer one names it there: of the same minor version or the next. The rest is for kubeadm to
+# refuse.
+name_version() {
+  local config current step newest
+  for _ in 1 2 3 4 5 6; do
+    config=$(kubectl --kubeconfig /run/kubeadm/discovery.conf --namespace kube-system \
+      get configmap kubeadm-config --output yaml 2>"$LOG") && break
+    message "kubeadm-config: $(cat "$LOG")"
+    sleep 5
+  done
+  current=$(sed -nE 's/^ *kubernetesVersion: *(v[0-9]+\.[0-9]+\.[0-9]+) *$/\1/p' <<<"$config" | head -n 1)
+  if [ -z "$current" ] || [ "$current" = "$VERSION" ]; then return; fi
+  step=$(($(cut -d. -f2 <<<"$VERSION") - $(cut -d. -f2 <<<"$current")))
+  newest=$(printf '%s\n' "$current" "$VERSION" | sort -V | tail -n 1)
+  if [ "$newest" != "$VERSION" ] || [ "$step" -gt 1 ]; then return; fi
+  sed -E "s/^( *kubernetesVersion:).*/\1 $VERSION/" <<<"$config" |
+    kubectl --kubeconfig /run/kubeadm/discovery.conf replace -f - ||
+    fail "kubeadm-config cannot be changed from $current to $VERSION"
+}
+
 join() {
   await_api
+  if [ -n "$VERSION" ]; then name_version; fi
   run_kubeadm join --config /run/kubeadm/join.yaml
 }
 
@@ -138,6 +161,7 @@ if [ -e "$DONE" ] || [ -e "$SENTINEL" ]; then exit 0; fi
 report cloud-init
 prepare_disks
 if [ "$NODE_NAME" = "$FOUNDER" ] && nobody_answers; then found; else join; fi
+if [ ! -e "$DONE" ]; then fail "kubeadm did not run: see /var/log/cloud-init-output.log"; fi
 mkdir -p "$(dirname "$SENTINEL")"
 echo success >"$SENTINEL"
 rm -rf /run/kubeadm

@@ -41,6 +41,9 @@ export function segmentNetwork(
   };
 }
 
+/** NSX's own default, 100.96.0.1/30, lies in the range that pods have by default. */
+const serverAddresses = ["100.127.255.253/30"];
+
 function tier1Gateway(
   name: string,
   displayName: pulumi.Output<string>,
@@ -51,7 +54,7 @@ function tier1Gateway(
     { displayName: spec.edgeCluster as pulumi.Output<string> },
     opts,
   ).path;
-  const dhcp = new nsxt.PolicyDhcpServer(`${name}-dhcp`, { displayName, edgeClusterPath }, opts);
+  const dhcp = new nsxt.PolicyDhcpServer(`${name}-dhcp`, { displayName, edgeClusterPath, serverAddresses }, opts);
   const gateway = new nsxt.PolicyTier1Gateway(
     `${name}-tier1`,
     {

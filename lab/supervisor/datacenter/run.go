@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"fmt"
+	"net/http"
 	"net/netip"
 	"os"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"pulumi-vks/lab/supervisor/internal/certs"
 	"pulumi-vks/lab/supervisor/internal/datacenter/dhcp"
 	"pulumi-vks/lab/supervisor/internal/datacenter/faults"
+	"pulumi-vks/lab/supervisor/internal/datacenter/guests"
 	"pulumi-vks/lab/supervisor/internal/datacenter/inventory"
 	"pulumi-vks/lab/supervisor/internal/datacenter/vijson"
 	"pulumi-vks/lab/supervisor/internal/labstate"
@@ -53,9 +55,20 @@ func run(ctx context.Context, stateDir string) error {
 	defer vcenter.Close()
 	leases, injected := dhcp.New(), &faults.Set{}
 	serveStandardNetwork(leases, block)
+	vcenter.Inject(injected)
+	if err := runGuests(ctx, guests.Config{VCenter: vcenter, Leases: leases, Faults: injected, HTTP: trusting(authority)}); err != nil {
+		return err
+	}
 	vcenter.Handle(vijson.Path, vijson.New(vcenter.SDK()))
 	vcenter.Handle("/lab/faults", injected)
+	vcenter.Handle("GET /lab/cni.yaml", http.HandlerFunc(serveNetworkPlugin))
+	if err := handleNamespaces(ctx, vcenter); err != nil {
+		return err
+	}
 	vcenter.Serve()
+	if err := addLibrary(ctx, vcenter, address, dir.Path("ca.crt"), state.Password); err != nil {
+		return err
+	}
 
 	fmt.Println("starting NSX")
 	manager := nsxt{Host: fmt.Sprintf("127.0.0.1:%d", state.NSXPort), Username: nsxUser, Password: state.Password}

@@ -129,6 +129,13 @@ export const vsphereRemedies: readonly Remedy[] = [
   {
     kind: "VirtualMachine",
     condition: "Bootstrapped",
+    reason: "cni",
+    advice: "The founding node applies vsphere.cni: check that the address is right and that the node can reach it.",
+    source: "pulumi-vks: the node's bootstrap script",
+  },
+  {
+    kind: "VirtualMachine",
+    condition: "Bootstrapped",
     reason: "failed",
     message: /token|unauthorized|jws/i,
     advice: "The token is not (any more) valid: `pulumi up --replace` of the node's name makes a node with a new one.",

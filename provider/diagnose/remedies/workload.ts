@@ -5,14 +5,14 @@ export const workloadRemedies: readonly Remedy[] = [
   {
     kind: "ApiServer",
     condition: "Untaken",
-    advice: "Choose a free address for endpoint.host, outside of the DHCP ranges, or stop what has this one.",
+    advice: "Choose another vsphere.endpoint.address, free and outside of the DHCP ranges, or stop what has this one.",
     source: "kube-vip: ARP mode",
   },
   {
     kind: "ApiServer",
     condition: "Answers",
     reason: "NameNotInCertificate",
-    advice: "Add the endpoint's name to endpoint.certSANs: the API server's certificate has to name it.",
+    advice: "Add the endpoint's name to vsphere.endpoint.certSANs: the API server's certificate has to name it.",
     source: "kubeadm: apiServer.certSANs",
   },
   {
@@ -82,7 +82,7 @@ export const workloadRemedies: readonly Remedy[] = [
     kind: "Node",
     condition: "Ready",
     message: /cni|network plugin|NetworkPluginNotReady/i,
-    advice: "Install a container network: argument cni, or from your program with controlPlane.provider.",
+    advice: "Install a container network: argument vsphere.cni, or from your program with controlPlane.provider.",
     source: "Kubernetes: network plugins",
   },
   {
@@ -98,13 +98,6 @@ export const workloadRemedies: readonly Remedy[] = [
     condition: "Ready",
     advice: "Look at the node in the cluster: kubelet, container runtime, pressure, and whether its machine runs.",
     source: "Kubernetes: node conditions",
-  },
-  {
-    kind: "Node",
-    condition: "Expected",
-    advice:
-      "It is of a machine that is gone: remove it with `kubectl delete node`, after draining it if it still runs.",
-    source: "Kubernetes: Node",
   },
   {
     kind: "Pod",

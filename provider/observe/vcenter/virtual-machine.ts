@@ -26,13 +26,14 @@ export interface EndedTask {
 /** Under what a node's bootstrap script reports how far it is. */
 const reportKeys = { phase: "guestinfo.vks.phase", message: "guestinfo.vks.message" } as const;
 
-/** What a node is doing in each phase that it reports, except the last ones. */
+/** What a node is doing in each phase that it reports, but for the last one. */
 const doing: Readonly<Record<string, string>> = {
   "cloud-init": "The bootstrap script has started",
   "waiting-for-api": "It waits until the API server answers at the cluster's endpoint",
   "kubeadm-init": "kubeadm init has not finished",
   "kubeadm-join": "kubeadm join has not finished",
   cni: "The container network's manifest is being applied",
+  failed: "The bootstrap script has failed",
 };
 
 /**
@@ -84,7 +85,8 @@ function bootstrapped(properties: Properties): Condition {
   const { phase, message } = reported(properties);
   if (phase === "joined") return holds("Bootstrapped", "joined");
   if (phase === undefined) return holdsNot("Bootstrapped", "NotBegun", "The guest has not reported that it began");
-  return holdsNot("Bootstrapped", phase, phase === "failed" ? (message ?? "kubeadm failed") : (doing[phase] ?? ""));
+  const words = doing[phase] ?? "The bootstrap script is at work";
+  return holdsNot("Bootstrapped", phase, message ? (phase === "failed" ? message : `${words}: ${message}`) : words);
 }
 
 /** What the guest has reported; its other data is not looked at. */

@@ -23,7 +23,7 @@ const readyInterval = 5_000;
 /** What can be seen at a workload cluster's endpoint: who answers, and once that is its API server, its objects. */
 export class WorkloadView {
   /** Resolves when the endpoint was looked at once, and if the API server answers, when its kinds were listed. */
-  readonly settled: Promise<void>;
+  private readonly settled: Promise<void>;
   private readonly client: ApiClient;
   private readonly store: ObjectStore;
   private readonly stop = new AbortController();
@@ -31,6 +31,8 @@ export class WorkloadView {
   private readonly followers = new Set<() => void>();
   private watches: ReadonlyMap<WatchedKind, KindWatch> = new Map();
   private probed: Probed | undefined;
+  /** When the endpoint was looked at last, by performance.now(). */
+  private probedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly cluster: string,
@@ -51,9 +53,10 @@ export class WorkloadView {
     return () => this.followers.delete(onChange);
   }
 
+  /** What the API server held before it went away is not shown: nobody knows whether it is still so. */
   *objects(): Iterable<KubeObject> {
     if (this.probed) yield apiServerObject(this.cluster, this.access.endpoint, this.probed);
-    for (const object of this.store.all()) yield linked(object);
+    if (this.answers) for (const object of this.store.all()) yield linked(object);
   }
 
   /** While the API server has not been reached, its kinds are not there to be read; that is no news. */
@@ -61,13 +64,21 @@ export class WorkloadView {
     return this.store.unreadKinds;
   }
 
-  /** What keeps its kinds from being current. */
+  /** What keeps its kinds from being current. That nobody answers is no trouble: the ApiServer itself says so. */
   trouble(): string | undefined {
+    if (!this.answers) return undefined;
     const troubles = [...this.watches.values()].flatMap(({ trouble }) => trouble ?? []);
     const [oldest] = troubles.sort((a, b) => a.since - b.since);
     if (!oldest) return undefined;
     const seconds = Math.round((performance.now() - oldest.since) / 1000);
     return seconds > 0 ? `${oldest.error.message} (for ${seconds} s)` : oldest.error.message;
+  }
+
+  /** Resolves when what is shown is no older than this call: the API server may have gone since a gate looked before. */
+  async lookedAt(): Promise<void> {
+    const now = performance.now();
+    await this.settled;
+    if (this.probedAt < now && !this.stop.signal.aborted) await this.probe();
   }
 
   async refresh(kind: KindName, name: string, patience: number): Promise<void> {
@@ -77,6 +88,10 @@ export class WorkloadView {
 
   close(): void {
     this.stop.abort();
+  }
+
+  private get answers(): boolean {
+    return this.probed?.answering.is === "ours";
   }
 
   private async run(): Promise<void> {
@@ -89,11 +104,12 @@ export class WorkloadView {
   }
 
   private async probe(): Promise<void> {
+    this.probedAt = performance.now();
     const answering = await probeEndpoint(this.access.endpoint, this.access.ca);
     const probed = { answering, ...(answering.is === "ours" ? await this.readyz() : {}) };
     const news = JSON.stringify(probed) !== JSON.stringify(this.probed);
     this.probed = probed;
-    if (answering.is === "ours" && this.watches.size === 0 && !this.stop.signal.aborted) this.watch();
+    if (this.answers && this.watches.size === 0 && !this.stop.signal.aborted) this.watch();
     if (news) this.changed();
   }
 

@@ -1,14 +1,10 @@
-import { refOf } from "../../observe/kube-object";
 import { conditionOf } from "../conditions";
 import { Check, condition, conditionVerdict, firstUnmet } from "../requirement";
 import type { Target } from "../target";
 import { met, type Verdict } from "../verdict";
 import { apiReady } from "./api-server";
-import { machinesOf, ready, registered } from "./machines";
-import { subjectOf, type VspherePhase } from "./vsphere-phase";
-
-/** Says on a node which cluster of ours it was made for. */
-const clusterLabel = "vks.pulumi.com/cluster";
+import { ready, registered } from "./machines";
+import type { VspherePhase } from "./vsphere-phase";
 
 const coreDns: Target = {
   kind: "Deployment",
@@ -19,23 +15,6 @@ const coreDns: Target = {
   },
 };
 
-/** No node of the cluster is one that the program does not know (any more). Nodes that others let join do not count. */
-const noSurplus = new Check("Node: none too many", (view) => {
-  const known = new Set(machinesOf(view).map(({ node }) => node));
-  const { cluster } = subjectOf(view);
-  const surplus = view.snapshot
-    .objects("Node")
-    .find(({ metadata }) => metadata.labels?.[clusterLabel] === cluster && !known.has(metadata.name));
-  if (!surplus || known.size === 0) return met;
-  const message = "The program has no machine for this node";
-  return { is: "waiting", at: refOf(surplus), condition: "Expected", reason: "Surplus", message };
-});
-
-/** Every node that there is says that it is ready. */
-const everyNodeReady = new Check("Node: every one Ready", ({ snapshot }) =>
-  firstUnmet(snapshot.objects("Node").map((node) => conditionVerdict(node, "Ready"))),
-);
-
 /** No pod of kube-system fails. One that is only on its way holds up nothing: what must run is asked for by name. */
 const noFailingPod = new Check("Pod: none of kube-system fails", ({ snapshot }) =>
   firstUnmet(
@@ -45,19 +24,14 @@ const noFailingPod = new Check("Pod: none of kube-system fails", ({ snapshot }) 
   ),
 );
 
-/** Phase 5: every node is ready, and so is what every cluster needs in it. */
+/**
+ * Phase 5: every node that is to stay is ready, and so is what every cluster needs in it. Nodes that are to go are none of
+ * its business: Pulumi deletes at the end of a run, after this.
+ */
 export const available: VspherePhase = {
   name: "available",
   timeout: 15 * 60_000,
   sees: ["machines", "api"],
-  requirements: [
-    ...apiReady,
-    registered,
-    ready,
-    everyNodeReady,
-    noSurplus,
-    condition(coreDns, "Available").whereReadable(),
-    noFailingPod,
-  ],
+  requirements: [...apiReady, registered, ready, condition(coreDns, "Available").whereReadable(), noFailingPod],
   explainedBy: ["VirtualMachine", "Pod", "Node"],
 };

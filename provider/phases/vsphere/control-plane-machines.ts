@@ -1,5 +1,5 @@
 import { condition, conditionIfReported } from "../requirement";
-import { bootstrapBegun, virtualMachines } from "./machines";
+import { bootstrapBegun, bootstrapNotFailed, virtualMachines } from "./machines";
 import type { VspherePhase } from "./vsphere-phase";
 
 /** Phase 3b: the control plane's virtual machines run, have an address, and have begun to bootstrap. */
@@ -10,6 +10,7 @@ export const controlPlaneMachines: VspherePhase = {
   // Where vCenter may not be read, the phases that follow see by the nodes what these machines are worth.
   requirements: [
     condition(virtualMachines, "Created").whereReadable(),
+    bootstrapNotFailed.whereReadable(),
     conditionIfReported(virtualMachines, "TaskSucceeded").whereReadable(),
     condition(virtualMachines, "PoweredOn").whereReadable(),
     condition(virtualMachines, "ToolsRunning").whereReadable(),

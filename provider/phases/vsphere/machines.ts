@@ -48,10 +48,14 @@ export const ofVersion = eachNode("Node: version", (node, view) => {
 /** Every node says that it is ready. */
 export const ready = eachNode("Node: Ready", (node) => conditionVerdict(node, "Ready"));
 
+/** No guest has reported that its bootstrap failed: then nothing else about its machine matters. */
+export const bootstrapNotFailed = every(virtualMachines, "virtual machine: bootstrap not failed", (machine) =>
+  conditionOf(machine, "Bootstrapped")?.reason === "failed" ? conditionVerdict(machine, "Bootstrapped") : met,
+);
+
 /** The bootstrap script has begun to run. A guest forgets what it reported when it restarts; its Node does not. */
 export const bootstrapBegun = every(virtualMachines, "virtual machine: bootstrap begun", (machine, view) => {
-  const reason = conditionOf(machine, "Bootstrapped")?.reason;
-  const isUnderWay = reason !== "NotBegun" && reason !== "failed";
+  const isUnderWay = conditionOf(machine, "Bootstrapped")?.reason !== "NotBegun";
   return isUnderWay || isNode(machine, view) ? met : conditionVerdict(machine, "Bootstrapped");
 });
 

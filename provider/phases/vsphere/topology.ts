@@ -21,7 +21,9 @@ const vcenterRead = new Check("vCenter: readable", ({ snapshot }) => {
   if (!unread) return met;
   const at = { kind: "vCenter", namespace: "", name: "" };
   const is = unread.reason === "unreachable" ? "unknown" : "failed";
-  return { is, at, condition: "Readable", reason: unread.reason, message: unread.message };
+  // The environment of this process stays as it is: there is nothing to confirm.
+  const grace = unread.reason === "unconfigured" ? { grace: 0 } : {};
+  return { is, at, condition: "Readable", reason: unread.reason, message: unread.message, ...grace };
 });
 
 /** The template carries the Kubernetes that is asked for: kubeadm makes a cluster of the version that it is of. */

@@ -26,3 +26,10 @@ export async function nodesOf(kubeconfig: string): Promise<WorkloadNode[]> {
     labels: metadata?.labels ?? {},
   }));
 }
+
+/** Names of the nodes whose etcd is a member of the cluster's. @param kubeconfig its content */
+export async function etcdMembers(kubeconfig: string): Promise<string[]> {
+  const pods = { namespace: "kube-system", labelSelector: "component=etcd" };
+  const { items } = await workloadApi(kubeconfig).listNamespacedPod(pods);
+  return items.map(({ spec }) => spec?.nodeName ?? "");
+}

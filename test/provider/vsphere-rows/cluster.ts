@@ -118,7 +118,7 @@ export const clusterRows: readonly VsphereRow[] = [
     change: (w) => notReady(w, "KubeletNotReady", cni),
     is: "failed",
     says: `Node ${general}: Ready (KubeletNotReady)`,
-    advice: "Install a container network: argument cni, or from your program with controlPlane.provider.",
+    advice: "Install a container network: argument vsphere.cni, or from your program with controlPlane.provider.",
   },
   {
     phase: "workers",
@@ -149,17 +149,6 @@ export const clusterRows: readonly VsphereRow[] = [
     is: "failed",
     says: `Node ${general}: kubeletVersion (OtherVersion)`,
     advice: "Take a template with the Kubernetes",
-  },
-  {
-    phase: "available",
-    when: "a node of an earlier generation is left",
-    change: (w) => {
-      const [first] = structuredClone(w.nodes);
-      if (first) w.nodes.push({ ...first, metadata: { ...first.metadata, name: "shop-general-0-old22" } });
-    },
-    is: "waiting",
-    says: "Node shop-general-0-old22: Expected (Surplus)",
-    advice: "It is of a machine that is gone",
   },
   {
     phase: "available",

@@ -87,6 +87,17 @@ export const machinesRows: readonly VsphereRow[] = [
     advice: "cloud-init has not run",
   },
   {
+    phase: "control-plane-machines",
+    when: "kubeadm fails, and the guest has lost its address",
+    change: (w) => {
+      guest(w, founder, { phase: "failed", message: "[ERROR NumCPU]: the number of available CPUs 1 is less than 2" });
+      Object.assign(w.machines[founder] ?? {}, { "guest.ipAddress": undefined });
+    },
+    is: "failed",
+    says: `VirtualMachine ${founder}: Bootstrapped (failed)`,
+    advice: "Mend what kubeadm says",
+  },
+  {
     phase: "control-plane-initialization",
     when: "kubeadm init fails",
     change: (w) => {
@@ -97,6 +108,17 @@ export const machinesRows: readonly VsphereRow[] = [
     is: "failed",
     says: `VirtualMachine ${founder}: Bootstrapped (failed)`,
     advice: "Mend what kubeadm says",
+  },
+  {
+    phase: "node-joined",
+    when: "the container network's manifest cannot be fetched",
+    change: (w) => {
+      guest(w, general, { phase: "cni", message: "https://mirror/cni.yaml: connection refused" });
+      noNode(w, general);
+    },
+    is: "waiting",
+    says: `VirtualMachine ${general}: Bootstrapped (cni)`,
+    advice: "The founding node applies vsphere.cni",
   },
   {
     phase: "control-plane-initialization",

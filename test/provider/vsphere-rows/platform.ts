@@ -110,7 +110,7 @@ export const platformRows: readonly VsphereRow[] = [
     change: (w) => (w.probed = { answering: { is: "foreign", who: 'a certificate of "x" for "y" (z)' } }),
     is: "failed",
     says: "ApiServer 10.0.0.5:6443: Untaken (EndpointTaken)",
-    advice: "Choose a free address",
+    advice: "Choose another vsphere.endpoint.address",
   },
   {
     phase: "control-plane-bootstrap",

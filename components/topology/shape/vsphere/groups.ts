@@ -18,7 +18,7 @@ import { machineOverrides } from "./machine";
 
 const drain = "vsphere.drainTimeout says how long a drain may take";
 const noRepair = "nothing replaces a node between two runs";
-const surge = "nodes are replaced one by one, each by a new one first";
+const surge = "the nodes of a pool are replaced side by side, each by a new one first";
 
 /** What the control plane and the pools have in common. */
 const group: Members<MachineTopologyArgs> = {

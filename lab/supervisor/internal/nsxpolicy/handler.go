@@ -46,8 +46,10 @@ func (s *Server) answer(r *http.Request) (Object, *Error) {
 	if !is {
 		return nil, notFound(r.URL.Path)
 	}
-	if refusal := s.forbidden(at, user); refusal != nil {
-		return nil, refusal
+	for _, about := range []string{at, r.URL.Query().Get("intent_path")} {
+		if refusal := s.forbidden(about, user); refusal != nil {
+			return nil, refusal
+		}
 	}
 	if r.Method == http.MethodGet {
 		return s.read(at, r)
@@ -78,7 +80,13 @@ func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byt
 func (s *Server) forbidden(at, user string) *Error {
 	parts := strings.Split(at, "/")
 	for i, part := range parts[:len(parts)-1] {
-		if part == "vpcs" && s.faults.Strikes(faults.VPCForbidden, parts[i+1]) {
+		if part != "vpcs" {
+			continue
+		}
+		s.mutex.Lock()
+		vpc, _ := s.store.get(strings.Join(parts[:i+2], "/"))
+		s.mutex.Unlock()
+		if s.faults.Strikes(faults.VPCForbidden, parts[i+1]) || s.faults.Strikes(faults.VPCForbidden, vpc.text("display_name")) {
 			return notAuthorised(user)
 		}
 	}
@@ -91,6 +99,9 @@ func (s *Server) read(at string, r *http.Request) (Object, *Error) {
 	}
 	if _, what, is := strings.Cut(at, realizedPart); is {
 		return s.realizedState(what, r.URL.Query().Get("intent_path"))
+	}
+	if group, is := strings.CutSuffix(at, "/members/ip-addresses"); is {
+		return s.members(group)
 	}
 	s.mutex.Lock()
 	object, found := s.store.get(at)

@@ -64,7 +64,7 @@ func matches(template, at string) bool {
 }
 
 func kinds() []kind {
-	return slices.Concat(projectKinds(), vpcKinds(), gatewayKinds(), segmentKinds(), addressKinds(), loadBalancerKinds(), siteKinds())
+	return slices.Concat(projectKinds(), vpcKinds(), gatewayKinds(), segmentKinds(), addressKinds(), loadBalancerKinds(), siteKinds(), groupKinds())
 }
 
 const (

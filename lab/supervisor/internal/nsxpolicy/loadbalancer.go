@@ -65,6 +65,11 @@ func loadBalancerKinds() []kind {
 }
 
 func checkPool(w *write) *Error {
+	if group := w.is.child("member_group"); len(group) > 0 {
+		if _, found := w.server.store.get(group.text("group_path")); !found {
+			return invalidPath(group.text("group_path"))
+		}
+	}
 	for _, member := range w.is.children("members") {
 		if net.ParseIP(member.text("ip_address")) == nil {
 			return invalidField("members", "%q is not an address", member.text("ip_address"))
@@ -131,8 +136,11 @@ func realiseVirtualServer(s *Server, server Object) error {
 // poolMembers are the addresses that a connection may go to as the pool is at the time.
 func (s *Server) poolMembers(pool, port string) []string {
 	s.mutex.Lock()
-	defer s.mutex.Unlock()
 	object, _ := s.store.get(pool)
+	s.mutex.Unlock()
+	if group := object.child("member_group"); len(group) > 0 {
+		return s.groupMembers(group, port)
+	}
 	usual, backup := []string{}, []string{}
 	for _, member := range object.children("members") {
 		if state := member.text("admin_state"); state != "" && state != "ENABLED" {

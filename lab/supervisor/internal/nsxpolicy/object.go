@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 )
 
 // Object is a resource of the Policy API as it goes over the wire: field names in snake case.
@@ -12,7 +13,16 @@ type Object map[string]any
 // Path is where the object is, such as /infra/segments/nodes.
 func (o Object) Path() string { return o.text("path") }
 
-func (o Object) text(field string) string { s, _ := o[field].(string); return s }
+// text is a string, or a number as it is written.
+func (o Object) text(field string) string {
+	switch v := o[field].(type) {
+	case string:
+		return v
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return ""
+}
 
 func (o Object) number(field string) int {
 	switch n := o[field].(type) {

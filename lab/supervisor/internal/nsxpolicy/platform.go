@@ -32,6 +32,9 @@ func (s *Server) makePlatform() {
 	})
 	s.place(EdgeCluster, "PolicyEdgeCluster", Object{"member_node_type": "EDGE_NODE", "nsx_id": uuid.NewString()})
 	s.place(Tier0, "Tier0", Object{"ha_mode": "ACTIVE_STANDBY", "failover_mode": "NON_PREEMPTIVE"})
+	s.place(defaultDomain+"/groups/control-planes", "Group", Object{"expression": []any{map[string]any{
+		"resource_type": "Condition", "member_type": "VirtualMachine", "key": "Name", "operator": "CONTAINS", "value": "-control-plane-",
+	}}})
 	s.place("/infra/lb-app-profiles/default-tcp-lb-app-profile", "LBFastTcpProfile", Object{"idle_timeout": 1800, "close_timeout": 8})
 	s.place("/infra/lb-monitor-profiles/default-tcp-lb-monitor", "LBTcpMonitorProfile", Object{"interval": 5, "timeout": 5})
 	s.place(externalBlock, "IpAddressBlock", Object{"cidr": block + ".128.0/18", "visibility": "EXTERNAL", "ip_address_type": "IPV4"})

@@ -10,7 +10,6 @@ import (
 	"github.com/vmware/govmomi/object"
 	"github.com/vmware/govmomi/property"
 	"github.com/vmware/govmomi/simulator"
-	"github.com/vmware/govmomi/view"
 	"github.com/vmware/govmomi/vim25"
 	"github.com/vmware/govmomi/vim25/mo"
 	"github.com/vmware/govmomi/vim25/types"
@@ -97,49 +96,6 @@ func (p *PortGroups) Remove(ctx context.Context, policyPath string) error {
 	}
 	delete(p.made, policyPath)
 	return nil
-}
-
-// Ports are the network adapters of machines that are connected to the port group.
-func (p *PortGroups) Ports(ctx context.Context, policyPath string) ([]Port, error) {
-	p.mutex.Lock()
-	at, is := p.made[policyPath]
-	p.mutex.Unlock()
-	if !is {
-		return nil, nil
-	}
-	machines, err := p.machines(ctx)
-	if err != nil {
-		return nil, err
-	}
-	ports := []Port{}
-	for _, machine := range machines {
-		if machine.Config == nil {
-			continue
-		}
-		for _, device := range machine.Config.Hardware.Device {
-			card, isCard := device.(types.BaseVirtualEthernetCard)
-			if !isCard {
-				continue
-			}
-			backing, isPort := card.GetVirtualEthernetCard().Backing.(*types.VirtualEthernetCardDistributedVirtualPortBackingInfo)
-			if isPort && backing.Port.PortgroupKey == at.Value {
-				id := uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "%s/%d", machine.Config.InstanceUuid, card.GetVirtualEthernetCard().Key))
-				ports = append(ports, Port{ID: id.String(), VM: machine.Name, Instance: machine.Config.InstanceUuid})
-			}
-		}
-	}
-	return ports, nil
-}
-
-func (p *PortGroups) machines(ctx context.Context) ([]mo.VirtualMachine, error) {
-	all, err := view.NewManager(p.client).CreateContainerView(ctx, p.client.ServiceContent.RootFolder, []string{"VirtualMachine"}, true)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = all.Destroy(context.WithoutCancel(ctx)) }()
-	machines := []mo.VirtualMachine{}
-	err = all.Retrieve(ctx, []string{"VirtualMachine"}, []string{"name", "config.instanceUuid", "config.hardware.device"}, &machines)
-	return machines, err
 }
 
 func (p *PortGroups) find(ctx context.Context, inventoryPath string) (object.Reference, error) {

@@ -19,6 +19,8 @@ type Fabric interface {
 	Remove(ctx context.Context, path string) error
 	// Ports are the network adapters that are connected to it.
 	Ports(ctx context.Context, path string) ([]Port, error)
+	// Machines are all virtual machines.
+	Machines(ctx context.Context) ([]Machine, error)
 }
 
 // PortGroup is a segment or subnet as vCenter shows it.

@@ -51,10 +51,6 @@ func vpcKinds() []kind {
 			entity:     "RealizedIpAddressAllocation",
 		},
 		{
-			resourceType: "Group", collection: vpcPath + "/*/groups",
-			fields: []string{"expression", "extended_expression", "group_type"},
-		},
-		{
 			resourceType: "SecurityPolicy", collection: vpcPath + "/*/security-policies",
 			fields: []string{
 				"rules", "scope", "sequence_number", "stateful", "tcp_strict", "locked", "comments", "category",

@@ -167,5 +167,10 @@ func TestFaultsOfSubnets(t *testing.T) {
 	inject(faults.Fault{Name: faults.VPCForbidden, Machines: "shop"})
 	m.refused("GET", at, nil, 403, "not authorized")
 	m.refused("PATCH", shop+"/subnets/more", Object{}, 403, "not authorized")
+	m.refused("GET", "/orgs/default/projects/team-a/infra/realized-state/realized-entities?intent_path="+at, nil, 403, "not authorized")
 	m.get("/orgs/default/projects/team-a")
+	m.patch("/orgs/default/projects/team-a/vpcs/v1", Object{"display_name": "web"})
+	inject(faults.Fault{Name: faults.VPCForbidden, Machines: "web"})
+	m.refused("GET", "/orgs/default/projects/team-a/vpcs/v1", nil, 403, "not authorized")
+	m.get(at)
 }

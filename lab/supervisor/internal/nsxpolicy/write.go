@@ -73,9 +73,11 @@ func (s *Server) prepare(at string, change Object, user string) (*write, *Error)
 	return w, nil
 }
 
+const defaultDomain = "/infra/domains/default"
+
 // isThere tells of /infra, of organisations and of objects.
 func (s *Server) isThere(at string) bool {
-	if at == "/infra" || path.Dir(at) == "/orgs" || path.Dir(at) == "/infra/sites" {
+	if at == "/infra" || path.Dir(at) == "/orgs" || path.Dir(at) == "/infra/sites" || at == defaultDomain {
 		return true
 	}
 	_, found := s.store.get(strings.TrimSuffix(at, "/infra"))

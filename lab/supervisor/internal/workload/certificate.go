@@ -56,6 +56,17 @@ type Leaf struct {
 	Addresses     []net.IP
 }
 
+// Add makes the certificate valid for more names or addresses.
+func (l *Leaf) Add(hosts ...string) {
+	for _, host := range hosts {
+		if ip := net.ParseIP(host); ip != nil {
+			l.Addresses = append(l.Addresses, ip)
+		} else {
+			l.Names = append(l.Names, host)
+		}
+	}
+}
+
 // Issue signs a certificate.
 func (w *World) Issue(a Authority, leaf Leaf) (*tls.Certificate, error) {
 	serial, err := rand.Int(rand.Reader, big.NewInt(math.MaxInt64))

@@ -4,10 +4,8 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/google/uuid"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/runtime/cache"
 	inmemoryclient "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/runtime/client"
 	inmemoryapi "sigs.k8s.io/cluster-api/test/infrastructure/inmemory/pkg/server/api"
@@ -36,9 +34,6 @@ func (c *Cluster) Delete() { c.world.memory.DeleteResourceGroup(c.Group) }
 
 // Ensure creates an object unless it is there.
 func (c *Cluster) Ensure(ctx context.Context, o client.Object) error {
-	if o.GetUID() == "" {
-		o.SetUID(types.UID(uuid.NewString()))
-	}
 	if err := c.Client.Create(ctx, o); !apierrors.IsAlreadyExists(err) {
 		return err
 	}
@@ -64,7 +59,8 @@ func (c *Cluster) Watch(ctx context.Context, changed func(), kinds ...client.Obj
 
 // API serves the API, with evictions.
 func (c *Cluster) API() http.Handler {
-	return c.withEvictions(inmemoryapi.NewAPIServerHandler(c.world.memory, ctrl.Log.WithName("workload"), c.resolve))
+	api := inmemoryapi.NewAPIServerHandler(c.world.memory, ctrl.Log.WithName("workload"), c.resolve)
+	return c.withEvictions(withJSON(c.world.scheme, api))
 }
 
 // Etcd serves etcd's gRPC API for Cluster API, which finds the members in the annotations of their pods.

@@ -24,11 +24,14 @@ func (c *Cluster) withEvictions(api http.Handler) http.Handler {
 			api.ServeHTTP(w, r)
 			return
 		}
-		status := c.evict(r.Context(), client.ObjectKey{Namespace: match[1], Name: match[2]})
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(int(status.Code))
-		_ = json.NewEncoder(w).Encode(status)
+		writeStatus(w, c.evict(r.Context(), client.ObjectKey{Namespace: match[1], Name: match[2]}))
 	})
+}
+
+func writeStatus(w http.ResponseWriter, status metav1.Status) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(int(status.Code))
+	_ = json.NewEncoder(w).Encode(status)
 }
 
 // evict deletes a pod unless a disruption budget selects it (kubernetes: pkg/registry/core/pod/storage/eviction.go).

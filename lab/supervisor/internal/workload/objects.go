@@ -50,6 +50,7 @@ type Init struct {
 
 // Objects are what kubeadm init leaves.
 func (i Init) Objects() []client.Object {
+	replicas := int32(2)
 	return []client.Object{
 		&corev1.Namespace{ObjectMeta: Meta("", "default")},
 		&corev1.Namespace{ObjectMeta: Meta("", "kube-public")},
@@ -60,17 +61,28 @@ func (i Init) Objects() []client.Object {
 		&corev1.ConfigMap{ObjectMeta: Meta(System, "coredns"), Data: map[string]string{"Corefile": "."}},
 		&appsv1.DaemonSet{
 			ObjectMeta: Meta(System, "kube-proxy"),
-			Spec:       appsv1.DaemonSetSpec{Template: i.template("kube-proxy", i.Version)},
+			Spec: appsv1.DaemonSetSpec{
+				Selector: &metav1.LabelSelector{MatchLabels: map[string]string{"k8s-app": "kube-proxy"}},
+				Template: i.template("kube-proxy", "kube-proxy", i.Version, corev1.Toleration{Operator: corev1.TolerationOpExists}),
+			},
 		},
 		&appsv1.Deployment{
 			ObjectMeta: Meta(System, "coredns"),
-			Spec:       appsv1.DeploymentSpec{Template: i.template("coredns", i.CoreDNS)},
+			Spec: appsv1.DeploymentSpec{
+				Replicas: &replicas,
+				Selector: &metav1.LabelSelector{MatchLabels: map[string]string{"k8s-app": "kube-dns"}},
+				Template: i.template("coredns", "kube-dns", i.CoreDNS,
+					corev1.Toleration{Key: ControlPlaneLabel, Effect: corev1.TaintEffectNoSchedule}),
+			},
 		},
 	}
 }
 
-func (i Init) template(name, tag string) corev1.PodTemplateSpec {
+func (i Init) template(name, app, tag string, toleration corev1.Toleration) corev1.PodTemplateSpec {
 	// A tag cannot hold the plus sign of a version.
 	image := i.Registry + "/" + name + ":" + strings.ReplaceAll(tag, "+", "_")
-	return corev1.PodTemplateSpec{Spec: corev1.PodSpec{Containers: []corev1.Container{{Name: name, Image: image}}}}
+	return corev1.PodTemplateSpec{
+		ObjectMeta: metav1.ObjectMeta{Labels: map[string]string{"k8s-app": app}},
+		Spec:       corev1.PodSpec{Containers: []corev1.Container{{Name: name, Image: image}}, Tolerations: []corev1.Toleration{toleration}},
+	}
 }

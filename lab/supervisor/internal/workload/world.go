@@ -18,6 +18,7 @@ import (
 
 // World is the storage of all clusters.
 type World struct {
+	scheme *runtime.Scheme
 	memory inmemoryruntime.Manager
 	key    *rsa.PrivateKey
 }
@@ -38,5 +39,5 @@ func NewWorld(ctx context.Context) (*World, error) {
 	}
 	// Key generation is the slow part of a certificate; what the key protects here are clusters that do not exist.
 	key, err := certs.NewPrivateKey()
-	return &World{memory: memory, key: key}, err
+	return &World{scheme: scheme, memory: manager{memory, storage{memory.GetCache(), scheme}}, key: key}, err
 }

@@ -39,7 +39,7 @@ const group = {
 };
 
 const pools = fc
-  .uniqueArray(fc.tuple(fc.stringMatching(/^[a-z]{1,6}$/), optional({ ...group, replicas: fc.nat(8) })), {
+  .uniqueArray(fc.tuple(fc.stringMatching(/^[a-z]{1,6}$/), optional({ ...group, replicas: fc.nat(4) })), {
     maxLength: 4,
     selector: ([key]) => poolName(key),
   })

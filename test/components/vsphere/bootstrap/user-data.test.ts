@@ -144,11 +144,14 @@ describe("user data", () => {
   });
 
   it.each([
-    [founding, ["FOUNDER=shop-control-plane-0-x7k2p", "CNI_MANIFEST=https://mirror.example.com/cni.yaml"]],
-    [joining, ["FOUNDER=shop-control-plane-0-x7k2p", "DATA_MOUNTS=/var/lib/etcd"]],
+    [
+      founding,
+      ["FOUNDER=shop-control-plane-0-x7k2p", "VERSION=v1.33.3", "CNI_MANIFEST=https://mirror.example.com/cni.yaml"],
+    ],
+    [joining, ["FOUNDER=shop-control-plane-0-x7k2p", "VERSION=v1.33.3", "DATA_MOUNTS=/var/lib/etcd"]],
     [
       { ...founding, cni: "https://x/?a=b&c='d'" },
-      ["FOUNDER=shop-control-plane-0-x7k2p", `CNI_MANIFEST='https://x/?a=b&c='"'"'d'"'"''`],
+      ["FOUNDER=shop-control-plane-0-x7k2p", "VERSION=v1.33.3", `CNI_MANIFEST='https://x/?a=b&c='"'"'d'"'"''`],
     ],
     [worker, ["DATA_MOUNTS='/var/lib/containerd /data'"]],
   ])("says in bootstrap.env what the program has to know", (node, rest) => {

@@ -41,6 +41,25 @@ To see the stack trace of this error execute with --v=5 or higher
 END
 exit 1`;
 
+/** A kubectl that knows the configuration of a cluster of v1.33.3. */
+const kubeadmConfig = `
+    cat >"$ROOT/kubeadm-config" <<'END'
+apiVersion: v1
+data:
+  ClusterConfiguration: |
+    apiVersion: kubeadm.k8s.io/v1beta4
+    kind: ClusterConfiguration
+    kubernetesVersion: v1.33.3
+kind: ConfigMap
+metadata:
+  name: kubeadm-config
+  resourceVersion: "212"
+END
+    case "$*" in
+      *"get configmap kubeadm-config --output yaml") cat "$ROOT/kubeadm-config" ;;
+      *"replace -f -") cat >"$ROOT/replaced" ;;
+    esac`;
+
 describe("vks-bootstrap", () => {
   it("is bash", () => {
     expect(spawnSync("bash", ["-n"], { input: vksBootstrap, encoding: "utf8" })).toMatchObject({
@@ -101,6 +120,43 @@ describe("vks-bootstrap", () => {
     expect(ofPool.boot()).toBe(0);
     expect(ofPool.reported("phase")).toEqual(["cloud-init", "kubeadm-join", "joined"]);
     expect(ofPool.calls("curl")[0]).toContain("--cacert /etc/vks/ca.crt https://10.20.0.10:6443/readyz");
+  });
+
+  it.each([
+    ["the same", "v1.33.3", undefined],
+    ["a newer patch release", "v1.33.4", "v1.33.4"],
+    ["the next minor version", "v1.34.1", "v1.34.1"],
+    ["one that kubeadm has to refuse", "v1.35.0", undefined],
+    ["an older one", "v1.32.9", undefined],
+    ["one that only looks older", "v1.33.10", "v1.33.10"],
+  ])("joins a control plane in %s", (_, version, named) => {
+    const machine = node({ ...joining, version, extraDisks: [] }, { curl: answering(), kubectl: kubeadmConfig });
+    expect(machine.boot()).toBe(0);
+    expect(machine.calls("kubeadm")).toEqual([join_]);
+    expect(machine.has("/replaced")).toBe(named !== undefined);
+    if (named === undefined) return;
+    const [before, after] = [machine.read("/kubeadm-config"), machine.read("/replaced")];
+    expect(after).toBe(before.replace("kubernetesVersion: v1.33.3", `kubernetesVersion: ${named}`));
+  });
+
+  it("waits for the cluster's configuration, and does not join in another version than it could name", () => {
+    const flaky = `[ "$(grep -c '^kubectl ' "$ROOT/calls")" -gt 2 ] || { echo "etcdserver: leader changed" >&2; exit 1; }`;
+    const later = node({ ...joining, extraDisks: [] }, { curl: answering(), kubectl: `${flaky}\n${kubeadmConfig}` });
+    expect(later.boot()).toBe(0);
+    expect(later.reported("message")).toEqual(["kubeadm-config: etcdserver: leader changed", ""]);
+    const refused = 'echo "error: You must be logged in to the server" >&2; exit 1';
+    const kubeadm = 'echo "error execution phase preflight: unauthorized"; exit 1';
+    const unknown = node({ ...joining, extraDisks: [] }, { curl: answering(), kubectl: refused, kubeadm });
+    expect(unknown.boot()).toBe(1);
+    expect(unknown.reported("message")).toEqual([
+      "kubeadm-config: error: You must be logged in to the server",
+      "error execution phase preflight: unauthorized",
+    ]);
+    const denied = `case "$*" in *replace*) cat >/dev/null; exit 1 ;; esac\n${kubeadmConfig}`;
+    const never = node({ ...joining, version: "v1.34.1", extraDisks: [] }, { curl: answering(), kubectl: denied });
+    expect(never.boot()).toBe(1);
+    expect(never.reported("message")).toEqual(["kubeadm-config cannot be changed from v1.33.3 to v1.34.1"]);
+    expect(never.calls("kubeadm")).toEqual([]);
   });
 
   it("reports what kubeadm says when it fails, in one line and without tokens", () => {

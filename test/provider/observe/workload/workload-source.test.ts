@@ -63,7 +63,7 @@ describe("a workload cluster through its endpoint", () => {
     await shows(source, api(""));
   });
 
-  it("is trouble when its API server goes away again", async () => {
+  it("is trouble when its API server goes away again, until it is plain that nobody answers", async () => {
     const fake = await begin();
     const source = open();
     await source.settled;
@@ -72,6 +72,17 @@ describe("a workload cluster through its endpoint", () => {
     await expect.poll(() => source.trouble(), { timeout: 5_000 }).toContain("unreachable");
     await source.refresh("ApiServer", "", 1_000);
     expect(shown(source)).toEqual([api(": Answers (NobodyAnswers)")]);
+    expect(source.trouble()).toBeUndefined();
+  });
+
+  it("is looked at anew for whoever comes later: its API server may have gone since", async () => {
+    const fake = await begin();
+    await open().settled;
+    await fake.close();
+    server = undefined;
+    const later = open();
+    await later.settled;
+    expect(shown(later)).toEqual([api(": Answers (NobodyAnswers)")]);
   });
 
   it("is looked at once for all who follow it", async () => {

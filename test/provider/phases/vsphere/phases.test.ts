@@ -44,6 +44,14 @@ describe("what holds up nothing", () => {
     expect(evaluate(nodeJoined["control-plane"], view).blocker).toBeUndefined();
   });
 
+  it("a node that is to go, ready or not: it goes when the run is over", () => {
+    const world = healthyWorld();
+    const leaving = structuredClone(world.nodes[0]) as (typeof world.nodes)[0];
+    leaving.status.conditions = [{ type: "Ready", status: "False", reason: "KubeletNotReady" }];
+    world.nodes.push({ ...leaving, metadata: { ...leaving.metadata, name: "shop-general-0-old22" } });
+    expect(evaluate(vspherePhases.available, viewOf(world)).blocker).toBeUndefined();
+  });
+
   it("a pool of no machines", () => {
     const world = healthyWorld();
     world.subject.machines = [controlPlaneMachine];

@@ -1,6 +1,10 @@
 package nsxt
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
 
 func loadBalancerObjects() []policyObject {
 	return []policyObject{
@@ -23,6 +27,10 @@ func loadBalancerObjects() []policyObject {
 					oneOf("ROUND_ROBIN", "WEIGHTED_ROUND_ROBIN", "LEAST_CONNECTION", "WEIGHTED_LEAST_CONNECTION", "IP_HASH"),
 				texts("activeMonitorPaths"), text("passiveMonitorPath"), number("minActiveMembers").otherwise(1.0),
 				flag("tcpMultiplexingEnabled").otherwise(false), number("tcpMultiplexingNumber").computed(),
+				object("memberGroup",
+					text("groupPath").required(), flag("allowIpv4").otherwise(true), flag("allowIpv6").otherwise(false), text("port"),
+					number("maxIpListSize"),
+				).converted(toMemberGroup, fromMemberGroup),
 				object("snat", text("type").otherwise("AUTOMAP").oneOf("AUTOMAP", "IPPOOL", "DISABLED"), texts("ipPoolAddresses")).
 					computed().called("snat_translation").converted(toTranslation, fromTranslation),
 			},
@@ -77,4 +85,35 @@ func translated(name any, from, to int) string {
 		return translations[i][to]
 	}
 	return translations[0][to]
+}
+
+// filters pairs the flags of allowed IPv4 and IPv6 with the one word of the Policy API.
+var filters = map[[2]bool]string{{true, false}: "IPV4", {true, true}: "IPV4_IPV6", {false, true}: "IPV6", {false, false}: "IPV6"}
+
+func toMemberGroup(value any) any {
+	group, _ := value.(map[string]any)
+	v4, _ := group["allow_ipv4"].(bool)
+	v6, _ := group["allow_ipv6"].(bool)
+	body := map[string]any{"group_path": group["group_path"], "ip_revision_filter": filters[[2]bool{v4, v6}]}
+	if size := group["max_ip_list_size"]; size != nil {
+		body["max_ip_list_size"] = size
+	}
+	if port, err := strconv.Atoi(fmt.Sprint(group["port"])); err == nil {
+		body["port"] = port
+	}
+	return body
+}
+
+func fromMemberGroup(value any) any {
+	body, _ := value.(map[string]any)
+	group := map[string]any{"group_path": body["group_path"], "max_ip_list_size": body["max_ip_list_size"]}
+	for flags, word := range filters {
+		if word == body["ip_revision_filter"] && (flags[0] || flags[1]) {
+			group["allow_ipv4"], group["allow_ipv6"] = flags[0], flags[1]
+		}
+	}
+	if port := body["port"]; port != nil {
+		group["port"] = fmt.Sprint(port)
+	}
+	return group
 }

@@ -181,7 +181,14 @@ func TestSegmentsAndPoolsKeepTheirForms(t *testing.T) {
 	if got := m.object("/infra/lb-pools/api")["snat_translation"]; !reflect.DeepEqual(got, translation) {
 		t.Errorf("got %v", got)
 	}
-	for _, each := range []struct{ inputs, state plugin.Values }{{segment, state.Values}, {pool, pooled.Values}} {
+	grouped := plugin.Values{
+		"displayName": "group", "nsxId": "group", "memberGroup": values{"groupPath": "/g", "allowIpv4": true, "allowIpv6": false, "port": "6443"},
+	}
+	inGroup := create(t, served, "PolicyLbPool", grouped)
+	if got := m.object("/infra/lb-pools/group")["member_group"]; !reflect.DeepEqual(got, values{"group_path": "/g", "ip_revision_filter": "IPV4", "port": 6443.0}) {
+		t.Errorf("got %v", got)
+	}
+	for _, each := range []struct{ inputs, state plugin.Values }{{segment, state.Values}, {pool, pooled.Values}, {grouped, inGroup.Values}} {
 		for name, value := range each.inputs {
 			if got := each.state[name]; !reflect.DeepEqual(got, value) {
 				t.Errorf("%s does not come back as it was: %v", name, got)

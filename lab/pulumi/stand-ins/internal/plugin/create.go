@@ -31,6 +31,7 @@ func (p *provider) Create(ctx context.Context, req *pulumirpc.CreateRequest) (*p
 		planned, err := marshal(definition.stored(definition.planned(call.Inputs), inputs))
 		return &pulumirpc.CreateResponse{Properties: planned}, err
 	}
+	defer call.Status("")
 	state, err := definition.Create(ctx, call)
 	if err != nil {
 		return nil, initFailure(aboutProperty(err), finish)

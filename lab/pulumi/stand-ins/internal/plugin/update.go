@@ -34,6 +34,7 @@ func (p *provider) Update(ctx context.Context, req *pulumirpc.UpdateRequest) (*p
 	if definition.Update == nil {
 		return nil, fmt.Errorf("%s cannot be changed, only replaced", req.GetUrn())
 	}
+	defer call.Status("")
 	updated, err := definition.Update(ctx, call)
 	if err != nil {
 		finish := func(state State) (resource.PropertyMap, error) { return definition.stored(state.Values, inputs), nil }

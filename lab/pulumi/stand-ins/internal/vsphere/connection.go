@@ -107,14 +107,15 @@ func (v *vcenter) datacenter(ctx context.Context, id string) (*object.Datacenter
 	return datacenter, nil
 }
 
-// wait follows a task to its end, within the time an operation may take.
+// wait follows a task to its end, within the time an operation may take. Each wait has a collector of its own, as
+// Task.Wait makes it: one that is shared loses the updates of operations beside it.
 func (v *vcenter) wait(ctx context.Context, task *object.Task, err error) error {
 	if err != nil {
 		return readable(err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, v.timeout)
 	defer cancel()
-	return readable(task.WaitEx(ctx))
+	return readable(task.Wait(ctx))
 }
 
 // isGone tells whether an error says that a managed object does not exist any more.

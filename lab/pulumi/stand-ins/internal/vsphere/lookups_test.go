@@ -96,3 +96,23 @@ func TestANetworkIsWaitedFor(t *testing.T) {
 		t.Errorf("%v", found)
 	}
 }
+
+func TestSubnetsOfAVpcAreInItsFolder(t *testing.T) {
+	const ofProject, ofDefault = "/DC0/network/NSX Managed Folders/team-a/shop/nodes", "/DC0/network/Virtual Private Clouds/shop/nodes"
+	for _, test := range []struct {
+		path, project, vpc string
+		want               bool
+	}{
+		{ofProject, "team-a", "shop", true},
+		{ofProject, "team-b", "shop", false},
+		{ofProject, "team-a", "web", false},
+		{ofProject, "", "shop", false},
+		{ofDefault, "", "shop", true},
+		{ofDefault, "team-a", "shop", false},
+		{"/DC0/network/nodes", "team-a", "shop", false},
+	} {
+		if got := inVpc(test.path, test.project, test.vpc); got != test.want {
+			t.Errorf("%+v: got %v", test, got)
+		}
+	}
+}

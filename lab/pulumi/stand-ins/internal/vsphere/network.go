@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"strings"
 	"time"
 
 	"github.com/vmware/govmomi/find"
@@ -17,7 +18,6 @@ import (
 func (v *vcenter) getNetwork() *plugin.Function {
 	inputs := map[string]plugin.Property{
 		"name": required(text), "datacenterId": text, "distributedVirtualSwitchUuid": text,
-		// VPC and project tell subnets of one name apart by the folders NSX keeps them in; the lab's have no folders.
 		"vpcId": text, "vpcProjectId": text,
 		"retryTimeout": or(number, 0.0), "retryInterval": or(number, 500.0),
 		"filters": {Kind: plugin.List, Fields: map[string]plugin.Property{
@@ -62,6 +62,9 @@ func (v *vcenter) networkByName(
 	}
 	var fitting []types.ManagedObjectReference
 	for _, network := range networks {
+		if args.Text("vpcId") != "" && !inVpc(network.GetInventoryPath(), args.Text("vpcProjectId"), args.Text("vpcId")) {
+			continue
+		}
 		reference := network.Reference()
 		suits, err := v.suits(ctx, reference, args)
 		if err != nil {
@@ -78,6 +81,16 @@ func (v *vcenter) networkByName(
 		return &fitting[0], nil
 	}
 	return nil, fmt.Errorf("path '%s' resolves to multiple networks", args.Text("name"))
+}
+
+// inVpc goes by the folders that vCenter keeps a VPC's subnets in; those of projects are elsewhere than those of the
+// default one (terraform-provider-vsphere: network_helper.go, FromNameAndVPCId).
+func inVpc(inventoryPath, project, vpc string) bool {
+	folder := []string{"Virtual Private Clouds", vpc}
+	if project != "" {
+		folder = []string{"NSX Managed Folders", project, vpc}
+	}
+	return strings.Contains(inventoryPath, "/"+strings.Join(folder, "/")+"/")
 }
 
 func (v *vcenter) suits(ctx context.Context, network types.ManagedObjectReference, args plugin.Values) (bool, error) {

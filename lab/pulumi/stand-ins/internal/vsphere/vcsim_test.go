@@ -37,7 +37,7 @@ const (
 )
 
 // newSite starts a vCenter with one cluster and a template as image-builder makes them, and a plugin for it.
-func newSite(t *testing.T) *site {
+func newSite(t *testing.T, extensions ...func(*simulator.Service)) *site {
 	t.Helper()
 	model := simulator.VPX()
 	model.Host, model.Machine = 0, 1
@@ -47,6 +47,9 @@ func newSite(t *testing.T) *site {
 	}
 	model.Service.TLS = &tls.Config{}
 	model.Service.RegisterEndpoints = true
+	for _, extend := range extensions {
+		extend(model.Service)
+	}
 	server := model.Service.NewServer()
 	t.Cleanup(server.Close)
 	password, _ := server.URL.User.Password()

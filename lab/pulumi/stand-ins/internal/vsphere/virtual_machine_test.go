@@ -1,8 +1,10 @@
 package vsphere
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/vmware/govmomi/vim25/types"
@@ -156,4 +158,22 @@ func TestAMachineThatIsGone(t *testing.T) {
 	if vm.Refresh() {
 		t.Error("still there")
 	}
+}
+
+func TestMachinesAreMadeBesideEachOther(t *testing.T) {
+	s := newSite(t)
+	var made sync.WaitGroup
+	for i := range 8 {
+		made.Go(func() {
+			name := fmt.Sprintf("shop-%d", i)
+			vm, err := s.TryCreate(machineToken, s.node(tobject{"name": name}))
+			if err == nil {
+				err = vm.Delete()
+			}
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		})
+	}
+	made.Wait()
 }

@@ -91,7 +91,7 @@ func (v *vcenter) clone(
 	if err != nil {
 		return nil, readable(err)
 	}
-	info, err := task.WaitForResultEx(ctx)
+	info, err := task.WaitForResult(ctx)
 	if err != nil {
 		return nil, readable(err)
 	}

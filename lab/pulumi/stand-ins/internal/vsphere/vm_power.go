@@ -29,7 +29,7 @@ func (v *vcenter) powerOn(ctx context.Context, machine *object.VirtualMachine, w
 	if err != nil {
 		return readable(err)
 	}
-	return readable(task.WaitEx(ctx))
+	return readable(task.Wait(ctx))
 }
 
 // shutDown asks the guest first, where VMware Tools runs in it, and waits for it; then the machine is powered off, if

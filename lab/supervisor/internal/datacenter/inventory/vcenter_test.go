@@ -4,9 +4,13 @@ import (
 	"context"
 	"testing"
 
+	"github.com/vmware/govmomi/fault"
 	"github.com/vmware/govmomi/find"
+	"github.com/vmware/govmomi/object"
 	"github.com/vmware/govmomi/vim25/mo"
 	"github.com/vmware/govmomi/vim25/types"
+
+	"pulumi-vks/lab/supervisor/internal/datacenter/faults"
 )
 
 func newVCenter(t *testing.T) (*VCenter, *find.Finder) {
@@ -60,7 +64,7 @@ func TestTemplatesAreAsImageBuilderMakesThem(t *testing.T) {
 		if len(disks) != 1 || disks[0].(*types.VirtualDisk).CapacityInKB != templateDiskKB {
 			t.Errorf("%s has disks %v", name, disks)
 		}
-		if got := property(vm.Config, KubernetesVersion); !vm.Config.Template || vm.Config.Firmware != "efi" || got != version {
+		if got := vAppProperty(vm.Config.VAppConfig, KubernetesVersion); !vm.Config.Template || vm.Config.Firmware != "efi" || got != version {
 			t.Errorf("%s: template %v, firmware %s, version %q", name, vm.Config.Template, vm.Config.Firmware, got)
 		}
 		if len(devices.SelectByType((*types.VirtualVmxnet3)(nil))) != 1 || len(devices.SelectByType((*types.ParaVirtualSCSIController)(nil))) != 1 {
@@ -69,14 +73,98 @@ func TestTemplatesAreAsImageBuilderMakesThem(t *testing.T) {
 	}
 }
 
-func property(config *types.VirtualMachineConfigInfo, id string) string {
-	if config.VAppConfig == nil {
-		return ""
-	}
-	for _, p := range config.VAppConfig.GetVmConfigInfo().Property {
-		if p.Id == id {
-			return p.Value
+func TestAClonesConfigurationIsItsTemplates(t *testing.T) {
+	ctx := context.Background()
+	v, finder := newVCenter(t)
+	v.Inject(&faults.Set{})
+	for name, version := range map[string]string{"ubuntu-2404-kube-v1.34.1": "v1.34.1", "ubuntu-2404-plain": ""} {
+		clone, err := cloneOf(ctx, finder, name, "clone-of-"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts, err := v.Machine(clone).Facts(ctx)
+		if err != nil || facts.Kubernetes != version || facts.Network != NetworkName || facts.Disks != 1 || facts.UUID == "" {
+			t.Errorf("got %+v (%v)", facts, err)
+		}
+		info, err := v.Machine(clone).GuestInfo(ctx)
+		if err != nil || info["guestinfo.asked"] != "for" {
+			t.Errorf("got %v (%v)", info, err)
 		}
 	}
-	return ""
+}
+
+func TestInjectedTaskErrors(t *testing.T) {
+	ctx := context.Background()
+	v, finder := newVCenter(t)
+	injected := &faults.Set{}
+	v.Inject(injected)
+	vm, err := cloneOf(ctx, finder, "ubuntu-2404-plain", "shop-0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := injected.Replace([]faults.Fault{{Name: faults.NoPower, Machines: "shop-*"}, {Name: faults.CloneFails, Machines: "shop-1"}}); err != nil {
+		t.Fatal(err)
+	}
+	task, err := object.NewVirtualMachine(v.Client, vm).PowerOn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := task.WaitEx(ctx); err == nil || err.Error() != noResources.LocalizedMessage {
+		t.Errorf("got %v", err)
+	}
+	if _, err := cloneOf(ctx, finder, "ubuntu-2404-plain", "shop-1"); err == nil || err.Error() != cloneFailed.LocalizedMessage {
+		t.Errorf("got %v", err)
+	}
+	if _, err := cloneOf(ctx, finder, "ubuntu-2404-plain", "shop-2"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAGuestWithoutToolsCannotBeShutDown(t *testing.T) {
+	ctx := context.Background()
+	v, finder := newVCenter(t)
+	v.Inject(&faults.Set{})
+	ref, err := cloneOf(ctx, finder, "ubuntu-2404-plain", "shop-0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	vm := object.NewVirtualMachine(v.Client, ref)
+	if err := wait(ctx)(vm.PowerOn(ctx)); err != nil {
+		t.Fatal(err)
+	}
+	if err := vm.ShutdownGuest(ctx); !fault.Is(err, &types.ToolsUnavailable{}) {
+		t.Errorf("got %v", err)
+	}
+	v.Machine(ref).ToolsStarted("shop-0")
+	if err := vm.ShutdownGuest(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+func cloneOf(ctx context.Context, finder *find.Finder, template, name string) (types.ManagedObjectReference, error) {
+	source, err := finder.VirtualMachine(ctx, template)
+	if err != nil {
+		return types.ManagedObjectReference{}, err
+	}
+	pool, err := finder.ResourcePool(ctx, ClusterName+"/Resources")
+	if err != nil {
+		return types.ManagedObjectReference{}, err
+	}
+	folder, err := finder.Folder(ctx, "vm")
+	if err != nil {
+		return types.ManagedObjectReference{}, err
+	}
+	ref := pool.Reference()
+	task, err := source.Clone(ctx, folder, name, types.VirtualMachineCloneSpec{
+		Location: types.VirtualMachineRelocateSpec{Pool: &ref},
+		Config:   &types.VirtualMachineConfigSpec{ExtraConfig: []types.BaseOptionValue{&types.OptionValue{Key: "guestinfo.asked", Value: "for"}}},
+	})
+	if err != nil {
+		return types.ManagedObjectReference{}, err
+	}
+	done, err := task.WaitForResult(ctx)
+	if err != nil {
+		return types.ManagedObjectReference{}, err
+	}
+	return done.Result.(types.ManagedObjectReference), nil
 }

@@ -41,7 +41,7 @@ describe("arguments of the two backends", () => {
     ],
     [
       { workerPools: { a: { rollout: { maxSurge: "2" } } } },
-      `workerPools.a.rollout.maxSurge: ${foreign}; nodes are replaced one by one, each by a new one first`,
+      `workerPools.a.rollout.maxSurge: ${foreign}; the nodes of a pool are replaced side by side, each by a new one first`,
     ],
     [
       { workerPools: { a: { taints: [{ key: "a", effect: "NoSchedule", propagation: "Always" }] } } },

@@ -90,11 +90,11 @@ describe("the network of the machines", () => {
     expect(complaints(vpcOf(changes))).toEqual([complaint]);
   });
 
-  it("has an address for every machine, and for one more of each group", () => {
+  it("has an address for every machine, for one more of the control plane, and for every worker's successor", () => {
     const crowd = { controlPlane: { replicas: 3 }, workerPools: { a: { replicas: 5 }, b: { replicas: 2 } } };
     expect(complaints(vpcOf({ cidr: undefined, size: 16 }, crowd))).toEqual([
-      "vsphere.network.vpc.size: has 12 addresses for machines besides NSX's own four, but there can be 13: " +
-        "10 machines and 3 more during a rollout",
+      "vsphere.network.vpc.size: has 12 addresses for machines besides NSX's own four, but there can be 18: " +
+        "10 machines and 8 more during a rollout",
     ]);
     expect(complaints(vpcOf({ cidr: undefined, size: 32 }, crowd))).toEqual([]);
     expect(
@@ -104,7 +104,15 @@ describe("the network of the machines", () => {
       }),
     ).toEqual([
       "vsphere.network.vpc.cidr: has 11 addresses for machines besides NSX's own four and the endpoint's, " +
-        "but there can be 12: 10 machines and 2 more during a rollout",
+        "but there can be 18: 10 machines and 8 more during a rollout",
+    ]);
+  });
+
+  it("leaves every node a range of the pods", () => {
+    const crowd = { network: { pods: ["10.32.0.0/21"] }, workerPools: { a: { replicas: 3 } } };
+    expect(complaints(crowd)).toEqual([
+      "network.pods[0]: 10.32.0.0/21 has room for 8 nodes (each node takes a /24), but there can be 10: " +
+        "6 machines and 4 more during a rollout; use a /20 or larger",
     ]);
   });
 
