@@ -11,10 +11,13 @@ export function nodePath(node: string): string {
  * Keeps new pods off a node.
  * @returns the Node, or undefined when the cluster does not know it (any more)
  */
-export async function cordon(retirement: Retirement, node: string): Promise<KubeObject | undefined> {
+export async function cordon(retirement: Retirement, name: string): Promise<KubeObject | undefined> {
+  const { client } = retirement;
+  const path = nodePath(name);
   try {
-    const body = { spec: { unschedulable: true } };
-    return (await patiently(retirement, () => retirement.client.patch(nodePath(node), body))).object;
+    const node = await patiently(retirement, () => client.get(path));
+    if (node.spec?.unschedulable) return node;
+    return (await patiently(retirement, () => client.patch(path, { spec: { unschedulable: true } }))).object;
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;

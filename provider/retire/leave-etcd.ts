@@ -40,10 +40,12 @@ export async function assertMayLeave(retirement: Retirement, etcd: EtcdMembershi
  */
 export async function leaveEtcd(retirement: Retirement, etcd: EtcdMembership, leaving: Leaving): Promise<void> {
   await insistently(retirement, leaving, async () => {
-    for (;;) {
+    for (let left = true; left; ) {
       const found = await dispensable(etcd, leaving);
       if (!found) return;
-      await etcd.remove(found.via, found.member);
+      // The API server of the leaving node may hold the cluster's address, and ends with its member: nobody asks it again.
+      const members = await etcd.remove(found.via, found.member);
+      left = members.some(({ ID }) => ID === found.member.ID);
       retirement.log(`${retirement.label}: ${leaving.node} has left etcd`);
     }
   });

@@ -45,9 +45,10 @@ export class EtcdClient {
     return members ?? [];
   }
 
-  /** Takes a member out of the cluster. @param via a node whose member stays */
-  async remove(via: string, member: EtcdMember): Promise<void> {
-    await this.call(via, "cluster/member/remove", { ID: member.ID });
+  /** Takes a member out of the cluster. @param via a node whose member stays @returns the members that are left */
+  async remove(via: string, member: EtcdMember): Promise<EtcdMember[]> {
+    const { members } = await this.call<{ members?: EtcdMember[] }>(via, "cluster/member/remove", { ID: member.ID });
+    return members ?? [];
   }
 
   /** How the member of a node is. */

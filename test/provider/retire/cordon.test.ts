@@ -18,3 +18,10 @@ it("keeps new pods off a node, and changes nothing else of it", async () => {
 it("has nothing to do for a node that the cluster does not know", async () => {
   expect(await cordon(retirementIn(api), "shop-general-0-gone1")).toBeUndefined();
 });
+
+it("writes nothing where that has been done", async () => {
+  api.putNode("shop-general-0-aaaaa", "general-0");
+  await cordon(retirementIn(api), "shop-general-0-aaaaa");
+  await cordon(retirementIn(api), "shop-general-0-aaaaa");
+  expect(api.log).toEqual(["patch nodes/shop-general-0-aaaaa"]);
+});
