@@ -14,12 +14,12 @@ export const siteKinds: readonly KindName[] = ["Datacenter", "ComputeCluster", "
 
 /** Looks at the place in vCenter that the machines are to be in, and at the templates they are to be cloned from. */
 export function siteSource(client: VcenterClient, subject: VsphereSubject): OpenSource {
-  return polledSource({ kinds: siteKinds, look: () => new Site(client, subject).look() });
+  return polledSource({ server: "vCenter", kinds: siteKinds, look: () => new Site(client, subject).look() });
 }
 
 /** Looks at the machines' network as vCenter shows it, which takes NSX a moment. */
 export function networkSource(client: VcenterClient, subject: VsphereSubject): OpenSource {
-  return polledSource({ kinds: ["Network"], look: () => new Site(client, subject).network() });
+  return polledSource({ server: "vCenter", kinds: ["Network"], look: () => new Site(client, subject).network() });
 }
 
 class Site {
