@@ -147,7 +147,7 @@ class Wait {
       const trouble = this.following.trouble();
       this.assertUninterrupted(undefined);
       if (this.left <= 0)
-        throw this.undecided("timed out", `Nothing seen: ${trouble ?? "no answer from the API server"}`);
+        throw this.undecided("timed out", `Nothing seen: ${trouble ?? `no answer from ${this.following.unheard()}`}`);
       if (trouble) this.progress.blind(trouble);
       await this.signal.next(Math.max(Math.min(this.progress.heldBack ?? this.left, this.left), 1));
     }

@@ -28,7 +28,13 @@ export function followSources(
   const open = sources.map((source) => source(changed));
   // Sources do not keep the process alive; whoever follows them does.
   const heartbeat = setInterval(() => {}, 60_000);
-  const synced = Promise.all(open.map(({ settled }) => settled)).then(() => {});
+  const unheard = new Set(open.map(({ server }) => server));
+  const synced = Promise.all(
+    open.map(async ({ settled, server }) => {
+      await settled;
+      unheard.delete(server);
+    }),
+  ).then(() => {});
   return {
     synced,
     snapshot: () => {
@@ -39,6 +45,7 @@ export function followSources(
       );
       return current;
     },
+    unheard: () => [...unheard].join(" and "),
     trouble: () => open.map((source) => source.trouble()).find((trouble) => trouble !== undefined),
     refresh: async (kind, name, patience = 10_000) => {
       await Promise.all(open.map((source) => source.refresh(kind, name, patience)));

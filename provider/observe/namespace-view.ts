@@ -17,6 +17,8 @@ export interface Following {
   readonly synced: Promise<void>;
   /** The cluster's objects now. Cheap: the same object until something of the cluster changes. */
   snapshot(): Snapshot;
+  /** Who has not answered yet, in words, while `synced` is not resolved. */
+  unheard(): string;
   /** What keeps the view from being current, such as "API server … unreachable: ECONNREFUSED (for 12 s)". */
   trouble(): string | undefined;
   /**
@@ -91,6 +93,7 @@ export class NamespaceView {
     return {
       synced,
       snapshot: () => this.store.snapshot(name),
+      unheard: () => "the API server",
       trouble: () => this.trouble(),
       refresh: async (kind, object, patience) => this.watches.get(kind)?.refresh(object, patience),
       catchUp: (patience) => this.catchUp(name, patience),

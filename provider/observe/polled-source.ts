@@ -7,6 +7,8 @@ import { defaultTiming, type Timing } from "./timing";
 
 /** What to look at again and again, because it cannot be watched. */
 export interface Polled {
+  /** Whose server it is, in words. */
+  readonly server: string;
   /** The kinds it yields. */
   readonly kinds: readonly KindName[];
   /** Looks once. @throws Error when the server cannot be spoken to */
@@ -17,7 +19,7 @@ export interface Polled {
 const pollCap = 5_000;
 
 /** A source that looks less and less often while nothing changes, and at once when asked. */
-export function polledSource({ kinds, look }: Polled, timing: Timing = defaultTiming): OpenSource {
+export function polledSource({ server, kinds, look }: Polled, timing: Timing = defaultTiming): OpenSource {
   return (onChange) => {
     const stop = new AbortController();
     const backOff = new BackOff(timing.backOff, timing.random);
@@ -50,6 +52,7 @@ export function polledSource({ kinds, look }: Polled, timing: Timing = defaultTi
     };
     void run();
     return {
+      server,
       settled,
       objects: () => (reach.unread() ? [] : seen),
       unread: () => {

@@ -33,7 +33,7 @@ export class Reachability {
   unread(other?: Trouble): UnreadKind | undefined {
     const trouble = this.current ?? other;
     if (!trouble || !isLasting(trouble)) return undefined;
-    return { reason: isRefusal(trouble.error) ? "forbidden" : "unreachable", message: trouble.error.message };
+    return { reason: isRefusal(trouble.error) ? "forbidden" : "unreachable", message: wordsOf(trouble.error) };
   }
 
   /** What is the matter, while it may pass. */
@@ -41,7 +41,8 @@ export class Reachability {
     const trouble = this.current ?? other;
     if (!trouble || isLasting(trouble)) return undefined;
     const seconds = Math.round((performance.now() - trouble.since) / 1000);
-    return seconds > 0 ? `${trouble.error.message} (for ${seconds} s)` : trouble.error.message;
+    const words = wordsOf(trouble.error);
+    return seconds > 0 ? `${words} (for ${seconds} s)` : words;
   }
 
   /** Whether nothing is to be seen for the time being. */
@@ -52,6 +53,11 @@ export class Reachability {
   close(): void {
     clearTimeout(this.timer);
   }
+}
+
+/** A fault names no server; every other error does. */
+function wordsOf(error: Error): string {
+  return error instanceof VcenterFault ? `vCenter answers ${error.message}` : error.message;
 }
 
 function isLasting({ error, since }: Trouble): boolean {

@@ -4,6 +4,8 @@ import type { UnreadKind } from "./snapshot";
 
 /** Something that can be looked at: vCenter, NSX, an API server. It keeps its objects current until it is closed. */
 export interface Source {
+  /** Whose server it looks at, in words: "vCenter". */
+  readonly server: string;
   /** Resolves when it has been looked at once, or is known not to be readable. Never rejects. */
   readonly settled: Promise<void>;
   /** What it shows now. */

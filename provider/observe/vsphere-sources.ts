@@ -47,7 +47,7 @@ const sources: Readonly<Record<Sight, Sources>> = {
     return [where("vCenter", ["VirtualMachine"], tell, () => machineSource(vcenterClient(), machines))];
   },
 
-  api: ({ cluster }, api) => [api ? workloadSource(cluster, api) : unread(workloadObjects, noApi)],
+  api: ({ cluster }, api) => [api ? workloadSource(cluster, api) : unread("the API server", workloadObjects, noApi)],
 };
 
 const noApi: UnreadKind = { reason: "unconfigured", message: "no access to the cluster's API server is given" };
@@ -64,13 +64,14 @@ function where(
   } catch (error) {
     const { message } = error as Error;
     tell(`${server} is not looked at: ${message}`);
-    return unread(kinds, { reason: "unconfigured", message });
+    return unread(server, kinds, { reason: "unconfigured", message });
   }
 }
 
 /** A source that shows nothing, and says why. */
-function unread(kinds: readonly KindName[], why: UnreadKind): OpenSource {
+function unread(server: string, kinds: readonly KindName[], why: UnreadKind): OpenSource {
   return () => ({
+    server,
     settled: Promise.resolve(),
     objects: () => [],
     unread: () => kinds.map((kind) => [kind, why] as const),

@@ -79,6 +79,8 @@ const rules: readonly Rule[] = [
   { types: ["TaskSucceeded"], after: 10 },
   { types: ["PoweredOn"], reasons: ["poweredOff", "suspended"], after: 120 },
   { types: ["Bootstrapped"], reasons: ["failed"], after: 2 },
+  // Whoever answers the guest has another authority's certificate: that is so until one of the two is another one.
+  { types: ["Bootstrapped"], reasons: ["waiting-for-api"], message: /certificate/, after: 30 },
   // The container network may be on its way: whoever installs it does so once the API server answers.
   { types: ["Ready"], reasons: ["KubeletNotReady"], message: /cni|network plugin|NetworkPluginNotReady/i, after: 300 },
   { types: ["Ready"], reasons: ["NodeStatusUnknown"], after: 300 },

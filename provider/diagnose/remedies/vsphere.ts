@@ -121,10 +121,26 @@ export const vsphereRemedies: readonly Remedy[] = [
   {
     kind: "VirtualMachine",
     condition: "Bootstrapped",
+    message: /x509|certificate/i,
+    advice:
+      "The node was given other certificates than the cluster has: see whether the authorities were replaced in state.",
+    source: "kubeadm: certificates",
+  },
+  {
+    kind: "VirtualMachine",
+    condition: "Bootstrapped",
     reason: "waiting-for-api",
     advice:
       "The guest must reach the endpoint: its address, gateway and DNS, and firewalls between the node and there.",
     source: "kubeadm: discovery",
+  },
+  {
+    kind: "VirtualMachine",
+    condition: "Bootstrapped",
+    reason: "kubeadm-join",
+    advice:
+      "kubeadm join takes long: whether its token is still valid (vsphere.tokenTtl), the way to the endpoint, NTP, DNS.",
+    source: "kubeadm: join, TLS bootstrap",
   },
   {
     kind: "VirtualMachine",
@@ -140,15 +156,6 @@ export const vsphereRemedies: readonly Remedy[] = [
     message: /token|unauthorized|jws/i,
     advice: "The token is not (any more) valid: `pulumi up --replace` of the node's name makes a node with a new one.",
     source: "kubeadm: bootstrap tokens",
-  },
-  {
-    kind: "VirtualMachine",
-    condition: "Bootstrapped",
-    reason: "failed",
-    message: /x509|certificate/i,
-    advice:
-      "The node was given other certificates than the cluster has: see whether the authorities were replaced in state.",
-    source: "kubeadm: certificates",
   },
   {
     kind: "VirtualMachine",

@@ -26,6 +26,7 @@ export function machineSource(
 }
 
 class Machines implements Source {
+  readonly server = "vCenter";
   readonly settled: Promise<void>;
   private readonly stop = new AbortController();
   private readonly found = new Map<string, { readonly machine: MoRef; readonly unwatch: () => void }>();

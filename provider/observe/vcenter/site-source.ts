@@ -1,10 +1,12 @@
 import type { VsphereSubject } from "../../phases/vsphere/subject";
+import { suggestion } from "../../suggestion";
 import type { KindName } from "../kinds";
 import type { KubeObject } from "../kube-object";
 import { holds, holdsNot, made, ownedBy } from "../made-object";
 import { polledSource } from "../polled-source";
 import type { OpenSource } from "../source";
-import { search } from "./inventory";
+import { inventory, type Named } from "./inventory";
+import { readProperties } from "./properties";
 import { templateObject, templateProperties } from "./template";
 import type { VcenterClient } from "./vcenter-client";
 import type { MoRef } from "./vi-json";
@@ -14,12 +16,12 @@ export const siteKinds: readonly KindName[] = ["Datacenter", "ComputeCluster", "
 
 /** Looks at the place in vCenter that the machines are to be in, and at the templates they are to be cloned from. */
 export function siteSource(client: VcenterClient, subject: VsphereSubject): OpenSource {
-  return polledSource({ kinds: siteKinds, look: () => new Site(client, subject).look() });
+  return polledSource({ server: "vCenter", kinds: siteKinds, look: () => new Site(client, subject).look() });
 }
 
 /** Looks at the machines' network as vCenter shows it, which takes NSX a moment. */
 export function networkSource(client: VcenterClient, subject: VsphereSubject): OpenSource {
-  return polledSource({ kinds: ["Network"], look: () => new Site(client, subject).network() });
+  return polledSource({ server: "vCenter", kinds: ["Network"], look: () => new Site(client, subject).network() });
 }
 
 class Site {
@@ -38,7 +40,8 @@ class Site {
         ? undefined
         : await this.one("ResourcePool", "ResourcePool", resourcePool, cluster.at);
     const store = datastore === undefined ? undefined : await this.one("Datastore", "Datastore", datastore, home.at);
-    const images = await Promise.all(templates.map((name) => this.template(name, home.at)));
+    const machines = await inventory(this.client, "VirtualMachine", home.at);
+    const images = await Promise.all(templates.map((name) => this.template(name, machines)));
     return [home.object, cluster.object, ...(pool ? [pool.object] : []), ...(store ? [store.object] : []), ...images];
   }
 
@@ -48,42 +51,48 @@ class Site {
     const home = await this.one("Datacenter", "Datacenter", site.datacenter);
     if (!home.at) return [];
     // Distributed port groups and opaque networks are Networks too.
-    const found = await search(this.client, { below: home.at, type: "Network", name: network.name });
-    const message = `vCenter shows no network of this name in ${site.datacenter}`;
-    const conditions = [found.length > 0 ? holds("Found") : holdsNot("Found", "NotVisible", message)];
+    const names = (await inventory(this.client, "Network", home.at)).map(({ name }) => name);
+    const message = `vCenter shows no network of this name in ${site.datacenter}${suggestion(network.name, names)}`;
+    const conditions = [names.includes(network.name) ? holds("Found") : holdsNot("Found", "NotVisible", message)];
     return [made({ kind: "Network", name: network.name, owners: [ownedBy("Cluster", cluster)], conditions })];
   }
 
-  private async template(name: string, below: MoRef | undefined): Promise<KubeObject> {
-    const wanted = { type: "VirtualMachine", name: lastOf(name), pathSet: templateProperties };
-    const found = await search(this.client, below ? { ...wanted, below } : wanted);
-    return templateObject(this.subject.cluster, name, await this.nearest(name, found));
+  private async template(path: string, machines: readonly Named[]): Promise<KubeObject> {
+    const found = await this.nearest(
+      path,
+      machines.filter(({ name }) => name === lastOf(path)),
+    );
+    const read = found.map(({ object }) => readProperties(this.client, object, templateProperties));
+    const names = machines.map(({ name }) => name);
+    return templateObject(this.subject.cluster, path, await Promise.all(read), suggestion(lastOf(path), names));
   }
 
   /** Of several of one name, those whose folder is the one in the path. */
-  private async nearest(name: string, found: Awaited<ReturnType<typeof search>>) {
-    const folder = name.split("/").at(-2);
-    if (found.length < 2 || folder === undefined) return found.map(({ properties }) => properties);
+  private async nearest(path: string, found: readonly Named[]): Promise<readonly Named[]> {
+    const folder = path.split("/").at(-2);
+    if (found.length < 2 || folder === undefined) return found;
     const parents = await Promise.all(
       found.map(async ({ object }) => {
         const parent = await this.client.property<MoRef | undefined>(object, "parent");
         return parent && (await this.client.property<string>(parent, "name"));
       }),
     );
-    return found.filter((_, i) => parents[i] === folder).map(({ properties }) => properties);
+    return found.filter((_, i) => parents[i] === folder);
   }
 
   private async one(
     kind: KindName,
     type: string,
-    name: string,
+    path: string,
     below?: MoRef,
   ): Promise<{ object: KubeObject; at?: MoRef }> {
-    const found = await search(this.client, { type, name: lastOf(name), ...(below ? { below } : {}) });
-    const at = found[0]?.object;
-    const missing = holdsNot("Found", "NotFound", "vCenter shows nothing of this name to the user of VSPHERE_USER");
+    const all = await inventory(this.client, type, below);
+    const at = all.find(({ name }) => name === lastOf(path))?.object;
+    const names = all.map(({ name }) => name);
+    const message = `vCenter shows the user none of this name${suggestion(lastOf(path), names)}`;
     const owners = [ownedBy("Cluster", this.subject.cluster)];
-    const object = made({ kind, name, owners, conditions: [at ? holds("Found") : missing] });
+    const conditions = [at ? holds("Found") : holdsNot("Found", "NotFound", message)];
+    const object = made({ kind, name: path, owners, conditions });
     return at ? { object, at } : { object };
   }
 }

@@ -9,14 +9,19 @@ export const templateProperties = ["config.guestId", "config.firmware", "config.
 const linux =
   /ubuntu|debian|rhel|redhat|centos|photon|rockylinux|almalinux|fedora|sles|opensuse|oracleLinux|coreos|flatcar|linux/i;
 
-/** A template of nodes, as an object with the conditions Found and LinuxGuest. @param cluster that asks for it */
-export function templateObject(cluster: string, name: string, found: readonly Properties[]): KubeObject {
+/**
+ * A template of nodes, as an object with the conditions Found and LinuxGuest.
+ * @param cluster that asks for it
+ * @param found everything of that name
+ * @param hint what may have been meant where there is nothing of that name
+ */
+export function templateObject(cluster: string, name: string, found: readonly Properties[], hint = ""): KubeObject {
   const owners = [ownedBy("Cluster", cluster)];
   const [template] = found;
   if (!template || found.length > 1) {
     const message = template
       ? `${found.length} virtual machines and templates have this name; name one of them by its path`
-      : "vCenter shows no template of this name";
+      : `vCenter shows no template of this name${hint}`;
     const conditions = [holdsNot("Found", template ? "Ambiguous" : "NotFound", message)];
     return made({ kind: "Template", name, owners, conditions });
   }

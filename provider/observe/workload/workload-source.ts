@@ -13,6 +13,7 @@ export function workloadSource(cluster: string, access: ApiAccess): OpenSource {
     const { value: view, release } = views.use(accessKey(access), () => new WorkloadView(cluster, access));
     const unfollow = view.follow(onChange);
     return {
+      server: "the API server",
       settled: view.lookedAt(),
       objects: () => view.objects(),
       unread: () => view.unread(),

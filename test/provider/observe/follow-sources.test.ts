@@ -20,6 +20,7 @@ function source(trouble?: string) {
   const open: OpenSource = (onChange) => {
     changed = onChange;
     return {
+      server: "vCenter",
       settled: Promise.resolve(),
       objects: () => objects,
       unread: () => [["Pod", { reason: "forbidden", message: "no" }]],
@@ -58,6 +59,13 @@ describe("sources that are followed as one", () => {
     expect(told).toBe(1);
     expect(following.snapshot()).not.toBe(before);
     expect(following.snapshot().objects("Node")).toHaveLength(3);
+  });
+
+  it("name who has not answered, until all have", async () => {
+    following = followSources({ namespace: "", name: "shop" }, [], [source().open], () => {});
+    expect(following.unheard()).toBe("vCenter");
+    await following.synced;
+    expect(following.unheard()).toBe("");
   });
 
   it("are in trouble when one of them is", () => {

@@ -145,6 +145,31 @@ export const machinesRows: readonly VsphereRow[] = [
   },
   {
     phase: "workers",
+    when: "a worker waits for another authority's API server",
+    change: (w) => {
+      guest(w, general, {
+        phase: "waiting-for-api",
+        message: "curl: (60) SSL certificate problem: unable to get issuer",
+      });
+      noNode(w, general);
+    },
+    is: "failed",
+    says: `VirtualMachine ${general}: Bootstrapped (waiting-for-api)`,
+    advice: "The node was given other certificates",
+  },
+  {
+    phase: "workers",
+    when: "kubeadm join takes long",
+    change: (w) => {
+      guest(w, general, { phase: "kubeadm-join" });
+      noNode(w, general);
+    },
+    is: "waiting",
+    says: `VirtualMachine ${general}: Bootstrapped (kubeadm-join)`,
+    advice: "kubeadm join takes long",
+  },
+  {
+    phase: "workers",
     when: "a worker's token has expired",
     change: (w) => {
       guest(w, general, { phase: "failed", message: 'could not find a JWS signature for token ID "abcdef"' });

@@ -75,6 +75,19 @@ describe("the place in vCenter", () => {
     await shows(opened(siteSource(client, site({ datacenter: "dc-9" }))).source, "Datacenter dc-9: Found (NotFound)");
   });
 
+  it("says what may have been meant by a name that is not there", async () => {
+    const { source } = opened(
+      siteSource(client, site({ computeCluster: "cluster1", templates: ["ubuntu-2404-kube-v1.33.33"] })),
+    );
+    await source.settled;
+    const messages = [...source.objects()].map(({ status }) => status.conditions[0].message);
+    expect(messages).toEqual([
+      "",
+      "vCenter shows the user none of this name; did you mean cluster-1?",
+      "vCenter shows no template of this name; did you mean ubuntu-2404-kube-v1.33.3?",
+    ]);
+  });
+
   it("tells two templates of one name apart by their folder", async () => {
     vcenter.put({ type: "Folder", id: "new", below: "dc", properties: { name: "new" } });
     template("t2", "ubuntu-2404-kube-v1.33.3", "new");

@@ -46,19 +46,19 @@ func toolsRun(vm *simulator.VirtualMachine) bool {
 }
 
 // failing takes the calls that are to fail with a task's error.
+//
+// Every object of the simulator's registry has to be made of one of mo, or searches through all of them panic.
 type failing struct {
-	Self    types.ManagedObjectReference
+	mo.Task
 	vm      *simulator.VirtualMachine
 	failure types.LocalizedMethodFault
 }
 
-// Reference is the object's own.
-func (f *failing) Reference() types.ManagedObjectReference { return f.Self }
-
 // fail makes a call end at a failing object: the simulator prefers the object that a call names to the one that its hook
 // returns, so the call must name another one.
 func fail(ctx *simulator.Context, method *simulator.Method, vm *simulator.VirtualMachine, failure types.LocalizedMethodFault) {
-	f := &failing{Self: types.ManagedObjectReference{Type: "LabFailure", Value: vm.Self.Value + "-" + method.Name}, vm: vm, failure: failure}
+	f := &failing{vm: vm, failure: failure}
+	f.Self = types.ManagedObjectReference{Type: "LabFailure", Value: vm.Self.Value + "-" + method.Name}
 	ctx.Map.Put(f)
 	method.This = f.Self
 }

@@ -118,6 +118,10 @@ func TestInjectedTaskErrors(t *testing.T) {
 	if _, err := cloneOf(ctx, finder, "ubuntu-2404-plain", "shop-2"); err != nil {
 		t.Error(err)
 	}
+	index := object.NewSearchIndex(v.Client)
+	if found, err := index.FindByUuid(ctx, nil, "42000000-0000-0000-0000-000000000000", true, nil); err != nil || found != nil {
+		t.Errorf("a search after a failure got %v (%v)", found, err)
+	}
 }
 
 func TestAGuestWithoutToolsCannotBeShutDown(t *testing.T) {
