@@ -34,6 +34,12 @@ describe("a cluster's life on vSphere, with the real engine on the lab", () => {
     expect(Object.keys(changes(await program.preview()))).toEqual(["unchanged"]);
   });
 
+  it("shows nothing after a refresh either, although the guests have overwritten their user data", async () => {
+    const refreshed = await program.refresh();
+    expect(refreshed.code, refreshed.output).toBe(0);
+    expect(Object.keys(changes(await program.preview()))).toEqual(["unchanged"]);
+  });
+
   it("is destroyed", async () => {
     expect((await program.destroy()).code).toBe(0);
     expect((await program.stack.state()).deployment.resources ?? []).toEqual([]);
