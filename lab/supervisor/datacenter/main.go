@@ -10,16 +10,15 @@ import (
 	"os/signal"
 	"syscall"
 
-	"k8s.io/klog/v2"
+	"github.com/go-logr/logr"
 	ctrl "sigs.k8s.io/controller-runtime"
 )
 
 func main() {
 	stateDir := flag.String("state-dir", "", "folder of everything that the lab keeps")
-	klog.InitFlags(nil)
 	flag.Parse()
 	// What the in-memory API servers say is of no use to those who watch a start.
-	ctrl.SetLogger(klog.Background().V(1))
+	ctrl.SetLogger(logr.Discard())
 
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()

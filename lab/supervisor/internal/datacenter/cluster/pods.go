@@ -22,13 +22,20 @@ func (c *Cluster) collectPods(ctx context.Context, v view) {
 	}
 }
 
+// automatic are the tolerations that the DaemonSet controller adds (kubernetes: pkg/controller/daemon/util).
+var automatic = []corev1.Toleration{
+	{Key: corev1.TaintNodeNotReady, Operator: corev1.TolerationOpExists},
+	{Key: corev1.TaintNodeUnreachable, Operator: corev1.TolerationOpExists},
+	{Key: corev1.TaintNodeUnschedulable, Operator: corev1.TolerationOpExists},
+}
+
 // runDaemonSets keeps one pod of each on every node that it tolerates.
 func (c *Cluster) runDaemonSets(ctx context.Context, v view) {
 	for i := range v.daemonSets {
 		set := &v.daemonSets[i]
 		var desired, ready int32
 		for _, node := range v.nodes {
-			if !tolerates(set.Spec.Template.Spec.Tolerations, node.Spec.Taints) {
+			if !tolerates(append(slices.Clone(automatic), set.Spec.Template.Spec.Tolerations...), node.Spec.Taints) {
 				continue
 			}
 			desired++
