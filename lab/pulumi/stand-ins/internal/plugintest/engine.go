@@ -2,6 +2,7 @@
 package plugintest
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	rpc "github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/util/rpcutil/rpcerror"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
+	"google.golang.org/protobuf/types/known/emptypb"
 	"google.golang.org/protobuf/types/known/structpb"
 	"pulumi-vks.lab/pulumi/stand-ins/internal/plugin"
 )
@@ -166,14 +168,23 @@ func (r *Resource) TryDiff(inputs Object, ignored ...string) (changes, replaces 
 // Update changes a resource in place.
 func (r *Resource) Update(inputs Object, ignored ...string) {
 	r.engine.t.Helper()
+	if _, err := r.TryUpdate(inputs, ignored...); err != nil {
+		r.engine.t.Fatal(err)
+	}
+}
+
+// TryUpdate is Update with the error that a plugin may have; the state stays as it was then.
+func (r *Resource) TryUpdate(inputs Object, ignored ...string) (*Resource, error) {
+	r.engine.t.Helper()
 	checked := r.engine.check(r.urn, r.Inputs, inputs)
 	response, err := r.engine.server.Update(r.engine.t.Context(), &pulumirpc.UpdateRequest{
 		Id: r.ID, Urn: r.urn, Olds: r.State, OldInputs: r.Inputs, News: checked, IgnoreChanges: ignored,
 	})
 	if err != nil {
-		r.engine.t.Fatal(err)
+		return r, err
 	}
 	r.Inputs, r.State = checked, response.GetProperties()
+	return r, nil
 }
 
 // Refresh reads a resource and tells whether it is still there.
@@ -196,6 +207,13 @@ func (r *Resource) Refresh() bool {
 func (r *Resource) Delete() error {
 	_, err := r.engine.server.Delete(r.engine.t.Context(), &pulumirpc.DeleteRequest{Id: r.ID, Urn: r.urn, Properties: r.State})
 	return err
+}
+
+// Cancel interrupts what is running, as the user's Ctrl-C does.
+func (e *Engine) Cancel() {
+	if _, err := e.server.Cancel(context.WithoutCancel(e.t.Context()), &emptypb.Empty{}); err != nil {
+		e.t.Error(err)
+	}
 }
 
 // Call invokes a function.

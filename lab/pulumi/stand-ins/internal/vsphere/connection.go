@@ -107,13 +107,14 @@ func (v *vcenter) datacenter(ctx context.Context, id string) (*object.Datacenter
 	return datacenter, nil
 }
 
-// wait follows a task to its end, within the time an operation may take. Each wait has a collector of its own, as
+// wait follows a task to its end, within the time an operation may take: one that has begun is not left alone, not even
+// when the user interrupts the run. Each wait has a collector of its own, as
 // Task.Wait makes it: one that is shared loses the updates of operations beside it.
 func (v *vcenter) wait(ctx context.Context, task *object.Task, err error) error {
 	if err != nil {
 		return readable(err)
 	}
-	ctx, cancel := context.WithTimeout(ctx, v.timeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), v.timeout)
 	defer cancel()
 	return readable(task.Wait(ctx))
 }

@@ -123,12 +123,12 @@ func TestAPreviewAsksNothingOfWhatIsUnknown(t *testing.T) {
 func TestInputsThatContradictThemselves(t *testing.T) {
 	s := newSite(t)
 	for path, others := range map[string]tobject{
-		"disks[1].unitNumber": {"disks": []any{tobject{"label": "a", "size": 20.0}, tobject{"label": "b", "size": 20.0}}},
-		"disks[1].label":      {"disks": []any{tobject{"label": "a", "size": 20.0}, tobject{"label": "a", "size": 20.0, "unitNumber": 1.0}}},
-		"extraConfig":         {"extraConfig": tobject{userdata: strings.Repeat("x", 64<<10+1)}},
-		"shutdownWaitTimeout": {"shutdownWaitTimeout": 11.0},
-		"ignoredGuestIps[0]":  {"ignoredGuestIps": []any{"not-an-address"}},
-		"vtpm":                {"vtpm": tobject{"version": "2.0"}},
+		"disks[1].unitNumber":               {"disks": []any{tobject{"label": "a", "size": 20.0}, tobject{"label": "b", "size": 20.0}}},
+		"disks[1].label":                    {"disks": []any{tobject{"label": "a", "size": 20.0}, tobject{"label": "a", "size": 20.0, "unitNumber": 1.0}}},
+		`extraConfig["guestinfo.userdata"]`: {"extraConfig": tobject{userdata: strings.Repeat("x", 64<<10+1)}},
+		"shutdownWaitTimeout":               {"shutdownWaitTimeout": 11.0},
+		"ignoredGuestIps[0]":                {"ignoredGuestIps": []any{"not-an-address"}},
+		"vtpm":                              {"vtpm": tobject{"version": "2.0"}},
 	} {
 		if failures := s.Failures(machineToken, s.node(others)); failures[path] == "" {
 			t.Errorf("%s: %v", path, failures)

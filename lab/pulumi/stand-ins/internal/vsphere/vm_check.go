@@ -44,7 +44,7 @@ func checkVirtualMachine(inputs plugin.Values) []plugin.Failure {
 	}
 	for name, value := range inputs.Strings("extraConfig") {
 		if strings.HasPrefix(name, "guestinfo.") && len(value) > longestGuestinfo {
-			refuse("extraConfig", "%s has %d bytes: VMware Tools takes %d at most", name, len(value), longestGuestinfo)
+			refuse(fmt.Sprintf("extraConfig[%q]", name), "has %d bytes: VMware Tools takes %d at most", len(value), longestGuestinfo)
 		}
 	}
 	for i, ignored := range inputs.Texts("ignoredGuestIps") {

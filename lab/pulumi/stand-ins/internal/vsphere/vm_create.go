@@ -19,7 +19,7 @@ func (v *vcenter) createVirtualMachine(ctx context.Context, call plugin.Call) (p
 		return plugin.State{}, err
 	}
 	if err := v.configure(ctx, machine, call.Inputs); err != nil {
-		if undo := v.destroy(context.WithoutCancel(ctx), machine); undo != nil {
+		if undo := v.destroy(ctx, machine); undo != nil {
 			return plugin.State{}, fmt.Errorf("error reconfiguring virtual machine: %w; it could not be removed either, "+
 				"delete it by hand before the next run: %w", err, undo)
 		}
@@ -36,6 +36,7 @@ func (v *vcenter) createVirtualMachine(ctx context.Context, call plugin.Call) (p
 	return *state, nil
 }
 
+// deploy is not interrupted: nobody would know of a machine that vCenter goes on making.
 func (v *vcenter) deploy(ctx context.Context, call plugin.Call) (*object.VirtualMachine, error) {
 	inputs := call.Inputs
 	pool, err := v.resourcePoolByID(ctx, inputs.Text("resourcePoolId"))
@@ -47,7 +48,7 @@ func (v *vcenter) deploy(ctx context.Context, call plugin.Call) (*object.Virtual
 		return nil, err
 	}
 	clone := inputs.Object("clone")
-	ctx, cancel := context.WithTimeout(ctx, call.Within(time.Duration(clone.Number("timeout"))*time.Minute))
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), call.Within(time.Duration(clone.Number("timeout"))*time.Minute))
 	defer cancel()
 	item, err := v.libraryItem(ctx, clone.Text("templateUuid"))
 	if err != nil {

@@ -42,7 +42,9 @@ func (v *vcenter) detachDisks(ctx context.Context, machine *object.VirtualMachin
 	return nil
 }
 
+// destroy is not interrupted: the engine would take the machine for one that is still there.
 func (v *vcenter) destroy(ctx context.Context, machine *object.VirtualMachine) error {
+	ctx = context.WithoutCancel(ctx)
 	task, err := machine.Destroy(ctx)
 	if err := v.wait(ctx, task, err); err != nil {
 		return fmt.Errorf("error destroying virtual machine: %w", err)

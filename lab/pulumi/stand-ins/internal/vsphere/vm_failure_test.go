@@ -60,6 +60,27 @@ func TestACloneThatFailsLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestAnInterruptedCreationLeavesNothingUnknown(t *testing.T) {
+	s := newSite(t)
+	s.whenThere("shop-1", s.Cancel)
+	vm, err := s.TryCreate(machineToken, s.node(tobject{"waitForGuestNetTimeout": 5.0}))
+	if err == nil || vm.ID == "" {
+		t.Errorf("%v, id %q", err, vm.ID)
+	}
+}
+
+func TestAnInterruptionBeforeTheFirstStartRemovesTheMachine(t *testing.T) {
+	s := newSite(t)
+	s.Cancel()
+	vm, err := s.TryCreate(machineToken, s.node(nil))
+	if err == nil || vm.ID != "" {
+		t.Errorf("%v, id %q", err, vm.ID)
+	}
+	if _, err := s.finder.VirtualMachine(t.Context(), "shop-1"); !isGone(err) {
+		t.Errorf("the machine is still there: %v", err)
+	}
+}
+
 func TestOnlyTheLabIsServed(t *testing.T) {
 	plugin := New("4.17.0")
 	for want, config := range map[string]tobject{

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"net/netip"
 	"slices"
 	"time"
@@ -162,6 +163,14 @@ func (v *vcenter) waitForNet(
 	err := property.Wait(ctx, property.DefaultCollector(v.vim), machine.Reference(), watched, follow)
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return errors.New("timeout waiting for an available IP address")
+	}
+	return orInterrupted(ctx, err)
+}
+
+// orInterrupted makes an error of an interruption: a wait for properties ends without one.
+func orInterrupted(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return fmt.Errorf("interrupted while waiting for the guest: %w", ctx.Err())
 	}
 	return err
 }

@@ -75,5 +75,5 @@ func (v *vcenter) shutDownGuest(ctx context.Context, machine *object.VirtualMach
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return errors.New("guest shutdown timeout")
 	}
-	return err
+	return orInterrupted(ctx, err)
 }
