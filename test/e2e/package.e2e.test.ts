@@ -47,7 +47,7 @@ describe("the package, installed into an empty program elsewhere", () => {
     const [{ filename }] = JSON.parse(packed);
     await writeFile(join(folder, "package.json"), JSON.stringify({ name: "elsewhere", private: true }));
     const { devDependencies } = JSON.parse(await readFile(join(rootProgram, "package.json"), "utf8"));
-    const peers = ["@pulumi/pulumi", "@pulumi/kubernetes", "typescript"].map(
+    const peers = ["@pulumi/pulumi", "@pulumi/kubernetes", "@pulumi/tls", "typescript"].map(
       (name) => `${name}@${devDependencies[name]}`,
     );
     const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", `./${filename}`, ...peers];
