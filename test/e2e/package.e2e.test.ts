@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { command } from "./command";
+import { installedPackage } from "./installed-package";
 import { changes, Program, rootProgram } from "./program";
 
 /** Runs the platform's components under mocks, and prints what each resource told the engine of its provider. */
@@ -40,18 +40,7 @@ describe("the package, installed into an empty program elsewhere", () => {
   let program: Program;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "vks-program-"));
-    const packed = await command("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
-      cwd: rootProgram,
-    });
-    const [{ filename }] = JSON.parse(packed);
-    await writeFile(join(folder, "package.json"), JSON.stringify({ name: "elsewhere", private: true }));
-    const { devDependencies } = JSON.parse(await readFile(join(rootProgram, "package.json"), "utf8"));
-    const peers = ["@pulumi/pulumi", "@pulumi/kubernetes", "typescript"].map(
-      (name) => `${name}@${devDependencies[name]}`,
-    );
-    const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", `./${filename}`, ...peers];
-    await command("npm", install, { cwd: folder });
+    folder = await installedPackage();
     await cp(join(rootProgram, "examples/quickstart/index.ts"), join(folder, "index.ts"));
     await writeFile(join(folder, "Pulumi.yaml"), "name: elsewhere\nruntime: nodejs\nmain: index.ts\n");
     program = await Program.create(folder, "elsewhere", {});

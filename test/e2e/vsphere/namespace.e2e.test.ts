@@ -3,13 +3,19 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { datacenterEnvironment } from "../../../lab/launcher/datacenter-environment";
 import { changes, Program } from "../program";
 
-/** The namespace that is made: everything vCenter has for it, and NSX networking in the lab's addresses. */
-function args(): object {
+/** The Supervisor that the lab's vCenter says it has. */
+const supervisor = "5f0a1ffb-2a5c-4d3e-9d0b-3c1c0b9f7a11";
+
+/** Everything that can be made, and a policy, a library, its item and a project that are there. */
+function made(): object {
   const { block } = inject("datacenter");
   return {
-    supervisor: "5f0a1ffb-2a5c-4d3e-9d0b-3c1c0b9f7a11",
+    supervisor,
     protect: false,
-    vmClasses: [{ name: "team-b-large", create: { cpus: 8, memory: "32Gi", cpuReservation: 100 } }],
+    vmClasses: [
+      { name: "team-b-large", create: { cpus: 8, memory: "32Gi", cpuReservation: 100 } },
+      { name: "best-effort-small" },
+    ],
     storagePolicies: [
       { name: "vSAN Default Storage Policy" },
       { name: "gold", create: { tagRules: [{ category: "tier", tags: ["gold"] }] } },
@@ -30,33 +36,77 @@ function args(): object {
   };
 }
 
+/** The same, of somebody who only looks it up. */
+const lookedUp = {
+  existing: true,
+  network: {
+    project: { name: "team-a" },
+    connectivityProfile: { name: "team-b" },
+    vpc: { subnets: [{ name: "nodes" }] },
+  },
+};
+
 describe("a vSphere Namespace and what it needs, with the real engine on the lab", () => {
-  let program: Program;
+  let platform: Program;
+  let tenant: Program;
 
   beforeAll(async () => {
-    const folder = join(__dirname, "namespace-program");
-    const environment = datacenterEnvironment(inject("datacenter"));
-    program = await Program.inEnvironment(environment, folder, "namespace", { args: args() });
+    const program = (args: object) =>
+      Program.inEnvironment(
+        datacenterEnvironment(inject("datacenter")),
+        join(__dirname, "namespace-program"),
+        "namespace",
+        { args },
+      );
+    [platform, tenant] = [await program(made()), await program(lookedUp)];
   });
-  afterAll(() => program?.destroy());
+  afterAll(async () => {
+    await tenant?.destroy();
+    await platform?.destroy();
+  });
 
   it("is made, and hands on what was made and found", async () => {
-    const run = await program.up();
+    const run = await platform.up();
     expect(run.code, run.output).toBe(0);
-    const outputs = await program.stack.outputs();
-    console.log(JSON.stringify(outputs));
+    const outputs = await platform.stack.outputs();
+    const inProject = (what: string) =>
+      expect.stringMatching(new RegExp(`^/orgs/default/projects/team-a/${what}/[^/]+$`));
     expect(outputs).toMatchObject({
       namespace: "team-b",
-      vmClasses: ["team-b-large"],
+      supervisor,
+      vmClasses: ["best-effort-small", "team-b-large"],
+      storagePolicies: { gold: expect.any(String), "vSAN Default Storage Policy": expect.any(String) },
+      contentLibraries: { images: expect.any(String), "team-b": expect.any(String) },
+      libraryItems: { "images/ubuntu-2404-kube-v1.33.3": expect.any(String) },
+      projectId: "team-a",
+      connectivityProfilePath: inProject("vpc-connectivity-profiles"),
+      serviceProfilePath: inProject("vpc-service-profiles"),
+      vpcPath: inProject("vpcs"),
     });
+    expect(outputs.subnets).toEqual({ nodes: expect.stringContaining(`${outputs.vpcPath}/subnets/`) });
   });
 
-  it("shows nothing in a second preview", async () => {
-    expect(Object.keys(changes(await program.preview()))).toEqual(["unchanged"]);
+  it("shows nothing in a second preview, nor after a refresh", async () => {
+    expect(Object.keys(changes(await platform.preview()))).toEqual(["unchanged"]);
+    const refreshed = await platform.refresh();
+    expect(refreshed.code, refreshed.output).toBe(0);
+    expect(Object.keys(changes(await platform.preview()))).toEqual(["unchanged"]);
+  });
+
+  it("is found by another program, by the names of everything", async () => {
+    const run = await tenant.up();
+    expect(run.code, run.output).toBe(0);
+    const [theirs, ours] = [await tenant.stack.outputs(), await platform.stack.outputs()];
+    for (const output of ["namespace", "supervisor", "projectId", "connectivityProfilePath", "vpcPath", "subnets"]) {
+      expect(theirs[output], output).toEqual(ours[output]);
+    }
   });
 
   it("is destroyed", async () => {
-    expect((await program.destroy()).code).toBe(0);
-    expect((await program.stack.state()).deployment.resources ?? []).toEqual([]);
+    for (const program of [tenant, platform]) {
+      const run = await program.destroy();
+      expect(run.code, run.output).toBe(0);
+      expect((await program.stack.state()).deployment.resources ?? []).toEqual([]);
+    }
   });
 });

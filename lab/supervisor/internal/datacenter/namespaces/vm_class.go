@@ -57,19 +57,16 @@ func (h *Handler) updateClass(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// deleteClass refuses a class that a namespace offers.
+// deleteClass takes the class away from the namespaces that offer it, too.
 func (h *Handler) deleteClass(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("class")
 	if _, found := h.classes[name]; !found {
 		vapi.ApiErrorNotFound(w)
 		return
 	}
-	for other := range h.namespaces {
-		if found := h.find(other); found != nil && slices.Contains(found.service.VMClasses, name) {
-			vapi.ApiErrorResourceInUse(w)
-			return
-		}
-	}
 	delete(h.classes, name)
+	for _, other := range h.namespaces {
+		other.service.VMClasses = slices.DeleteFunc(other.service.VMClasses, func(offered string) bool { return offered == name })
+	}
 	w.WriteHeader(http.StatusNoContent)
 }
