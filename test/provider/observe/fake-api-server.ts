@@ -22,19 +22,9 @@ import {
   selected,
 } from "./fake-requests";
 
+import { type Change, type Stream, write } from "./fake-streams";
+
 export type { NewObject } from "./fake-requests";
-
-interface Stream {
-  readonly request: LoggedRequest;
-  readonly response: ServerResponse;
-}
-
-interface Change {
-  readonly type: "ADDED" | "MODIFIED" | "DELETED";
-  readonly resource: string;
-  readonly object: Stored;
-  readonly version: number;
-}
 
 /** An API server in memory, over real HTTP, that a test can put objects into and make fail. */
 export class FakeApiServer {
@@ -301,8 +291,4 @@ export class FakeApiServer {
     if (!isMetadataOnly(request)) return object;
     return { apiVersion: "meta.k8s.io/v1", kind: "PartialObjectMetadata", metadata: object.metadata };
   }
-}
-
-function write({ response }: Stream, event: object): void {
-  response.write(`${JSON.stringify(event)}\n`);
 }
