@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { packages } from "../../sdks/definitions";
 import * as nsxt from "../../sdks/nsxt";
@@ -113,16 +113,18 @@ describe("vsphere", () => {
 
   it("gives the outputs of resources and functions to others", async () => {
     const { all } = await registrations(() => {
-      const pool = new vsphere.ResourcePool("pool", { parentResourcePoolId: "resgroup-1" });
+      const folder = new vsphere.Folder("folder", { path: "clusters", type: "vm" });
       const network = vsphere.getNetworkOutput({ name: "frontend" });
       const machine = new vsphere.VirtualMachine("web", {
-        resourcePoolId: pool.id,
+        resourcePoolId: "resgroup-1",
+        folder: folder.path,
         networkInterfaces: [{ networkId: network.id }],
       });
-      return [machine.resourcePoolId, pulumi.all([pool.parentResourcePoolId, network.name]).apply(([id]) => id)];
+      return [machine.id];
     });
     expect(find(all, "vsphere:index/virtualMachine:VirtualMachine")?.inputs).toEqual({
-      resourcePoolId: "pool-id",
+      resourcePoolId: "resgroup-1",
+      folder: "/folder",
       networkInterfaces: [{ networkId: "frontend-found" }],
     });
   });

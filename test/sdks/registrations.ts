@@ -51,6 +51,8 @@ export async function registrations(program: () => pulumi.Inputs): Promise<{
       call: ({ inputs }) => ({ ...inputs, id: `${inputs.name ?? inputs.displayName}-found` }),
     });
     await pulumi.runtime.runInPulumiStack(async () => program());
+    // What the engine is told last would otherwise reach the next run.
+    await pulumi.runtime.disconnect();
     return { all: all.filter(({ token }) => token !== "pulumi:pulumi:Stack"), packages };
   } finally {
     Object.assign(MockMonitor.prototype, { registerResource, invoke, registerPackage });

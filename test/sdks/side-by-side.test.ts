@@ -21,7 +21,7 @@ describe("two copies of an SDK", () => {
     expect(one.Folder).not.toBe(other.Folder);
     const folder = new other.Folder("a", { path: "a", type: "vm" });
     expect(one.Folder.isInstance(folder)).toBe(true);
-    expect(one.ResourcePool.isInstance(folder)).toBe(false);
+    expect(one.Tag.isInstance(folder)).toBe(false);
     expect(one.Provider.isInstance(new other.Provider("b"))).toBe(true);
   });
 

@@ -65,11 +65,6 @@ export const getPolicyTransportZone = lookup("getPolicyTransportZone", "A transp
   realizedId: output(string, "Id of the zone outside of the Policy API"),
 });
 
-export const getPolicySegment = lookup("getPolicySegment", "A segment.", {
-  ...found,
-  context: optional(anyProjectContext("getPolicySegmentContext"), "Project of the segment"),
-});
-
 export const getPolicySegmentRealization = lookup(
   "getPolicySegmentRealization",
   "Waits until a segment is there for virtual machines.",

@@ -1,11 +1,11 @@
 import type { PackageDefinition } from "../notation";
-import { policyDhcpServer, policyIpAddressAllocation, policyIpPool } from "./addresses";
+import { policyDhcpServer } from "./dhcp-server";
 import * as functions from "./functions";
 import { policyLbPool, policyLbService, policyLbVirtualServer } from "./load-balancer";
 import { provider } from "./provider";
 import { policySegment } from "./segment";
 import { policyTier1Gateway } from "./tier1-gateway";
-import { policyProject, vpc, vpcAttachment, vpcIpAddressAllocation } from "./vpc";
+import { policyProject, vpc, vpcAttachment } from "./vpc";
 import { vpcConnectivityProfile, vpcServiceProfile } from "./vpc-profiles";
 import { vpcSubnet } from "./vpc-subnet";
 
@@ -13,8 +13,6 @@ const version = "3.12.0";
 
 const resources = [
   policyDhcpServer,
-  policyIpAddressAllocation,
-  policyIpPool,
   policyLbPool,
   policyLbService,
   policyLbVirtualServer,
@@ -24,7 +22,6 @@ const resources = [
   vpc,
   vpcAttachment,
   vpcConnectivityProfile,
-  vpcIpAddressAllocation,
   vpcServiceProfile,
   vpcSubnet,
 ];

@@ -1,5 +1,5 @@
-import { boolean, computed, list, number, object, optional, required, resource, string } from "../notation";
-import { policyObject, projectContext, vpcContext } from "./policy-object";
+import { boolean, computed, list, object, optional, required, resource, string } from "../notation";
+import { policyObject, projectContext } from "./policy-object";
 
 const site = object("PolicyProjectSiteInfo", {
   edgeClusterPaths: optional(list(string), "Paths of the edge clusters it may use"),
@@ -33,14 +33,4 @@ export const vpcAttachment = resource("VpcAttachment", "Joins a VPC to a transit
   ...policyObject("VpcAttachment"),
   parentPath: required(string, "Path of the VPC"),
   vpcConnectivityProfile: required(string, "Path of the connectivity profile"),
-});
-
-export const vpcIpAddressAllocation = resource("VpcIpAddressAllocation", "Addresses that are kept for a VPC.", {
-  ...policyObject("VpcIpAddressAllocation"),
-  context: required(vpcContext("VpcIpAddressAllocationContext"), "VPC the addresses are kept for"),
-  allocationSize: computed(number, "Number of addresses, a power of two"),
-  allocationIps: computed(string, "The addresses: one, or a CIDR"),
-  ipAddressBlockVisibility: optional(string, "EXTERNAL, PRIVATE or PRIVATE_TGW: which blocks they come from"),
-  ipAddressType: optional(string, "IPV4 or IPV6"),
-  ipBlock: optional(string, "Path of the block they come from"),
 });

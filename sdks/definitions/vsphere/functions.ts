@@ -28,11 +28,6 @@ export const getResourcePool = lookup("getResourcePool", "A resource pool.", {
   id,
 });
 
-export const getFolder = lookup("getFolder", "A folder of the inventory.", {
-  path: required(string, "Path from the root of the inventory"),
-  id,
-});
-
 const networkFilter = object("getNetworkFilter", {
   networkType: optional(string, "Type of the network, such as DistributedVirtualPortgroup"),
 });

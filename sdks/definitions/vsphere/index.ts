@@ -1,7 +1,7 @@
 import type { PackageDefinition } from "../notation";
 import { contentLibrary, contentLibraryItem } from "./content-library";
 import * as functions from "./functions";
-import { antiAffinityRule, folder, resourcePool } from "./inventory";
+import { antiAffinityRule, folder } from "./inventory";
 import { namespace, virtualMachineClass } from "./namespace";
 import { provider } from "./provider";
 import { tag, tagCategory, vmStoragePolicy } from "./storage-policy";
@@ -19,7 +19,6 @@ export const vsphere: PackageDefinition = {
     contentLibraryItem,
     folder,
     namespace,
-    resourcePool,
     tag,
     tagCategory,
     virtualMachine,

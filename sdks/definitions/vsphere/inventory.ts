@@ -1,26 +1,10 @@
-import { boolean, computed, integer, list, map, optional, required, resource, string } from "../notation";
+import { boolean, computed, list, map, optional, required, resource, string } from "../notation";
 
 export const folder = resource("Folder", "A folder of the inventory.", {
   path: required(string, "Path below the datacenter's root folder of this type"),
   type: required(string, "What it holds: vm, host, network, datastore or datacenter. A change replaces it"),
   datacenterId: optional(string, "Managed object id of the datacenter. A change replaces the folder"),
   customAttributes: optional(map(string), "Custom attributes by their id"),
-  tags: optional(list(string), "Ids of tags"),
-});
-
-export const resourcePool = resource("ResourcePool", "A share of a compute cluster's CPU and memory.", {
-  parentResourcePoolId: required(string, "Managed object id of the pool above it"),
-  name: computed(string, "Name in the inventory"),
-  cpuReservation: optional(integer, "MHz that are kept for it"),
-  cpuLimit: optional(integer, "MHz it may use at most, -1 for no limit"),
-  cpuExpandable: optional(boolean, "Whether it may borrow CPU reservation from the pool above"),
-  cpuShareLevel: optional(string, "low, normal, high or custom"),
-  cpuShares: computed(integer, "Shares when the level is custom"),
-  memoryReservation: optional(integer, "MB that are kept for it"),
-  memoryLimit: optional(integer, "MB it may use at most, -1 for no limit"),
-  memoryExpandable: optional(boolean, "Whether it may borrow memory reservation from the pool above"),
-  memoryShareLevel: optional(string, "low, normal, high or custom"),
-  memoryShares: computed(integer, "Shares when the level is custom"),
   tags: optional(list(string), "Ids of tags"),
 });
 

@@ -16,34 +16,6 @@ export interface PolicyDhcpServerTag {
   tag?: pulumi.Input<string>;
 }
 
-/** PolicyIpAddressAllocationContext as a program gives it. */
-export interface PolicyIpAddressAllocationContext {
-  /** Id of the project. */
-  projectId: pulumi.Input<string>;
-}
-
-/** PolicyIpAddressAllocationTag as a program gives it. */
-export interface PolicyIpAddressAllocationTag {
-  /** Scope of the tag. */
-  scope?: pulumi.Input<string>;
-  /** Value of the tag. */
-  tag?: pulumi.Input<string>;
-}
-
-/** PolicyIpPoolContext as a program gives it. */
-export interface PolicyIpPoolContext {
-  /** Id of the project. */
-  projectId: pulumi.Input<string>;
-}
-
-/** PolicyIpPoolTag as a program gives it. */
-export interface PolicyIpPoolTag {
-  /** Scope of the tag. */
-  scope?: pulumi.Input<string>;
-  /** Value of the tag. */
-  tag?: pulumi.Input<string>;
-}
-
 /** PolicyLbPoolMember as a program gives it. */
 export interface PolicyLbPoolMember {
   /** ENABLED, DISABLED or GRACEFUL_DISABLED. */
@@ -234,22 +206,6 @@ export interface VpcContext {
   projectId: pulumi.Input<string>;
 }
 
-/** VpcIpAddressAllocationContext as a program gives it. */
-export interface VpcIpAddressAllocationContext {
-  /** Id of the project. */
-  projectId: pulumi.Input<string>;
-  /** Id of the VPC. */
-  vpcId: pulumi.Input<string>;
-}
-
-/** VpcIpAddressAllocationTag as a program gives it. */
-export interface VpcIpAddressAllocationTag {
-  /** Scope of the tag. */
-  scope?: pulumi.Input<string>;
-  /** Value of the tag. */
-  tag?: pulumi.Input<string>;
-}
-
 /** VpcLoadBalancerVpcEndpoint as a program gives it. */
 export interface VpcLoadBalancerVpcEndpoint {
   /** Whether load balancing is available. */
@@ -362,18 +318,6 @@ export interface VpcTag {
   scope?: pulumi.Input<string>;
   /** Value of the tag. */
   tag?: pulumi.Input<string>;
-}
-
-/** GetPolicySegmentContext as a program gives it. */
-export interface GetPolicySegmentContext {
-  /** Id of the project. */
-  projectId?: string;
-}
-
-/** GetPolicySegmentContextArgs as a program gives it. */
-export interface GetPolicySegmentContextArgs {
-  /** Id of the project. */
-  projectId?: pulumi.Input<string>;
 }
 
 /** GetPolicySegmentRealizationContext as a program gives it. */

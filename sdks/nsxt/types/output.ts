@@ -14,34 +14,6 @@ export interface PolicyDhcpServerTag {
   tag?: string;
 }
 
-/** PolicyIpAddressAllocationContext as the provider answers it. */
-export interface PolicyIpAddressAllocationContext {
-  /** Id of the project. */
-  projectId: string;
-}
-
-/** PolicyIpAddressAllocationTag as the provider answers it. */
-export interface PolicyIpAddressAllocationTag {
-  /** Scope of the tag. */
-  scope?: string;
-  /** Value of the tag. */
-  tag?: string;
-}
-
-/** PolicyIpPoolContext as the provider answers it. */
-export interface PolicyIpPoolContext {
-  /** Id of the project. */
-  projectId: string;
-}
-
-/** PolicyIpPoolTag as the provider answers it. */
-export interface PolicyIpPoolTag {
-  /** Scope of the tag. */
-  scope?: string;
-  /** Value of the tag. */
-  tag?: string;
-}
-
 /** PolicyLbPoolMember as the provider answers it. */
 export interface PolicyLbPoolMember {
   /** ENABLED, DISABLED or GRACEFUL_DISABLED. */
@@ -232,22 +204,6 @@ export interface VpcContext {
   projectId: string;
 }
 
-/** VpcIpAddressAllocationContext as the provider answers it. */
-export interface VpcIpAddressAllocationContext {
-  /** Id of the project. */
-  projectId: string;
-  /** Id of the VPC. */
-  vpcId: string;
-}
-
-/** VpcIpAddressAllocationTag as the provider answers it. */
-export interface VpcIpAddressAllocationTag {
-  /** Scope of the tag. */
-  scope?: string;
-  /** Value of the tag. */
-  tag?: string;
-}
-
 /** VpcLoadBalancerVpcEndpoint as the provider answers it. */
 export interface VpcLoadBalancerVpcEndpoint {
   /** Whether load balancing is available. */
@@ -360,12 +316,6 @@ export interface VpcTag {
   scope?: string;
   /** Value of the tag. */
   tag?: string;
-}
-
-/** GetPolicySegmentContext as the provider answers it. */
-export interface GetPolicySegmentContext {
-  /** Id of the project. */
-  projectId?: string;
 }
 
 /** GetPolicySegmentRealizationContext as the provider answers it. */

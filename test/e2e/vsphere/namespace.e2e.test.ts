@@ -29,8 +29,8 @@ function made(): object {
       connectivityProfile: { create: {} },
       serviceProfile: { create: { dnsServers: ["10.0.0.2"] } },
       vpc: {
-        create: { privateIps: [`${block}.128.0/18`] },
-        subnets: [{ name: "nodes", create: { cidr: `${block}.130.0/24` } }],
+        create: { privateIps: [`${block}.200.0/21`] },
+        subnets: [{ name: "nodes", create: { cidr: `${block}.201.0/24` } }],
       },
     },
   };
