@@ -57,15 +57,20 @@ func (s storage) Update(group string, o client.Object) error {
 
 // Patch tries again when another write comes between: a patch names no version that it is for.
 func (s storage) Patch(group string, o client.Object, patch client.Patch) error {
+	// What is to change may be in the object that is given.
+	data, err := patch.Data(o)
+	if err != nil {
+		return apierrors.NewInternalError(err)
+	}
 	return retry.RetryOnConflict(retry.DefaultRetry, func() error {
 		current, err := s.typed(group, o)
 		if err != nil {
 			return err
 		}
 		if patch.Type() == types.StrategicMergePatchType {
-			current, err = s.strategicMerge(group, current, patch)
+			current, err = s.strategicMerge(group, current, data)
 		} else {
-			err = s.Cache.Patch(group, current, patch)
+			err = s.Cache.Patch(group, current, client.RawPatch(patch.Type(), data))
 		}
 		if err != nil {
 			return err
@@ -74,11 +79,7 @@ func (s storage) Patch(group string, o client.Object, patch client.Patch) error 
 	})
 }
 
-func (s storage) strategicMerge(group string, current client.Object, patch client.Patch) (client.Object, error) {
-	data, err := patch.Data(current)
-	if err != nil {
-		return nil, apierrors.NewInternalError(err)
-	}
+func (s storage) strategicMerge(group string, current client.Object, patch []byte) (client.Object, error) {
 	before, err := json.Marshal(current)
 	if err != nil {
 		return nil, apierrors.NewInternalError(err)
@@ -87,7 +88,7 @@ func (s storage) strategicMerge(group string, current client.Object, patch clien
 	if err != nil {
 		return nil, apierrors.NewInternalError(err)
 	}
-	after, err := strategicpatch.StrategicMergePatch(before, data, empty)
+	after, err := strategicpatch.StrategicMergePatch(before, patch, empty)
 	if err != nil {
 		return nil, apierrors.NewBadRequest(err.Error())
 	}

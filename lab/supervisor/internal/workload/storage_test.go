@@ -57,6 +57,32 @@ func TestAPatchedObjectStaysInTypedLists(t *testing.T) {
 	}
 }
 
+func TestAPatchIsTheDifferenceOfTwoObjects(t *testing.T) {
+	ctx := context.Background()
+	c := newCluster(t)
+	pod := &corev1.Pod{ObjectMeta: Meta("default", "p")}
+	if err := c.Ensure(ctx, pod); err != nil {
+		t.Fatal(err)
+	}
+	for key, from := range map[string]func(client.Object) client.Patch{
+		"merged":             client.MergeFrom,
+		"merged-by-strategy": func(o client.Object) client.Patch { return client.StrategicMergeFrom(o) },
+	} {
+		before, found := &corev1.Pod{}, &corev1.Pod{}
+		if err := c.Client.Get(ctx, client.ObjectKeyFromObject(pod), before); err != nil {
+			t.Fatal(err)
+		}
+		changed := before.DeepCopy()
+		changed.Annotations[key] = "yes"
+		if err := c.Client.Patch(ctx, changed, from(before)); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Client.Get(ctx, client.ObjectKeyFromObject(pod), found); err != nil || found.Annotations[key] != "yes" {
+			t.Errorf("%s: got %v (%v)", key, found.Annotations, err)
+		}
+	}
+}
+
 func TestUpdatesWithoutAVersionOverwrite(t *testing.T) {
 	ctx := context.Background()
 	c := newCluster(t)
