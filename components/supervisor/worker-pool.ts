@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PoolEntry } from "../../provider/pool-entry";
 import { requireValid } from "../arguments-error";
+import { isDone, timesOf } from "../phase-times";
 import { poolEntry, poolTopology } from "../topology";
 import { validatePool } from "../topology/validate";
 import type { WorkerPoolArgs } from "../worker-pool";
@@ -36,5 +37,5 @@ export function supervisorWorkerPool(
     after: declared,
     parent,
   });
-  return { poolName, workers };
+  return { poolName, phase: timesOf(workers), ready: isDone(workers) };
 }

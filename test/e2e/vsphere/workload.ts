@@ -1,4 +1,4 @@
-import { CoreV1Api, KubeConfig } from "@kubernetes/client-node";
+import { AppsV1Api, CoreV1Api, KubeConfig } from "@kubernetes/client-node";
 
 /** A node as the cluster's own API server knows it. */
 export interface WorkloadNode {
@@ -32,4 +32,13 @@ export async function etcdMembers(kubeconfig: string): Promise<string[]> {
   const pods = { namespace: "kube-system", labelSelector: "component=etcd" };
   const { items } = await workloadApi(kubeconfig).listNamespacedPod(pods);
   return items.map(({ spec }) => spec?.nodeName ?? "");
+}
+
+/** The image of a cluster's kube-proxy. @param kubeconfig its content */
+export async function kubeProxyImage(kubeconfig: string): Promise<string> {
+  const config = new KubeConfig();
+  config.loadFromString(kubeconfig);
+  const daemonSet = { namespace: "kube-system", name: "kube-proxy" };
+  const { spec } = await config.makeApiClient(AppsV1Api).readNamespacedDaemonSet(daemonSet);
+  return spec?.template.spec?.containers[0]?.image ?? "";
 }

@@ -90,9 +90,9 @@ describe("waitForVspherePhase", () => {
     vcenter.put(virtualMachineOf(worker, { phase: "joined" }));
     const server = await found();
     const waiting = wait({ phase: nodeJoined.worker, machine: worker });
-    await expect.poll(() => lines.join("\n")).toContain("shop-general-0-9qw4z node-joined: ");
+    await expect.poll(() => lines.join("\n")).toContain("shop-general-0-9qw4z workers: ");
     server.put(nodeOf(worker));
     await waiting;
-    expect(lines.at(-1)).toMatch(/^shop-general-0-9qw4z node-joined: done in /);
+    expect(lines.at(-1)).toMatch(/^shop-general-0-9qw4z workers: done in /);
   });
 });
