@@ -80,7 +80,7 @@ describe("waitForVspherePhase", () => {
       "control-plane-initialization failed after …: cluster shop",
       "VirtualMachine shop-control-plane-0-x7k2p: Bootstrapped (failed)",
       message,
-      "What to do: Mend what kubeadm says; then replace the node by `pulumi up --replace` of its name: kubeadm does not try again.",
+      "What to do: Mend what kubeadm says; then `pulumi up --replace '**SLOT-name'`, and '**founder' where it was to found the cluster.",
       "In the guest: /var/log/cloud-init-output.log of shop-control-plane-0-x7k2p (at 10.0.0.100)",
       "Look further: govc vm.info -e shop-control-plane-0-x7k2p",
     ]);
