@@ -5,7 +5,7 @@ import { KubeProxyVersion } from "../../provider/vsphere/kube-proxy-version";
 import { KubernetesVersion } from "../../provider/vsphere/kubernetes-version";
 import type { ControlPlaneParts } from "../control-plane-parts";
 import { isDone, timesOf, timesOfAll } from "../phase-times";
-import { revision } from "../supervisor/revision";
+import { revision } from "../revision";
 import { workloadProvider } from "../workload-provider";
 import { antiAffinity } from "./anti-affinity";
 import { authorities, controlPlaneData, largest } from "./bootstrap-data";

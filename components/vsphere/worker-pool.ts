@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { BootstrapToken } from "../../provider/vsphere/bootstrap-token";
 import { isDone, timesOfAll } from "../phase-times";
-import { revision } from "../supervisor/revision";
+import { revision } from "../revision";
 import type { NodePool } from "../topology/vsphere";
 import type { WorkerPoolParts } from "../worker-pool-parts";
 import { workerData } from "./bootstrap-data";

@@ -77,6 +77,19 @@ describe("day two of a cluster on vSphere", () => {
     expect((await nodes()).map(slotOf).filter((slot) => slot.startsWith("general"))).toEqual(["general-0"]);
   });
 
+  it("renews the certificates it comes with, and touches no node", async () => {
+    const before = await nodes();
+    const renewed = ["gate", "admin", "etcd-client"].flatMap((client) => ["--replace", `**::shop-${client}`]);
+    const run = await program.stack.run(["up", "--yes", "--skip-preview", "--non-interactive", ...renewed]);
+    expect(run.code, run.output).toBe(0);
+    expect(run.output).toContain("LocallySignedCert shop-gate created replacement");
+    expect(run.output).not.toContain("VirtualMachine");
+    expect(run.output).not.toContain("waiting for");
+    kubeconfig = (await program.stack.outputs()).kubeconfig;
+    expect(await nodes()).toEqual(before);
+    expect(Object.keys(changes(await program.preview()))).toEqual(["unchanged"]);
+  });
+
   it("replaces the founding node: its successor joins, and founds nothing", async () => {
     const founder = await nodeIn("control-plane-0");
     const urn = (await program.stack.state()).deployment.resources?.find(({ urn }: { urn: string }) =>

@@ -7,6 +7,8 @@ export interface WorkloadNode {
   /** Of the kubelet, for example "v1.33.3". */
   readonly version: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** As kubectl writes them, for example "web=only:NoSchedule". */
+  readonly taints: readonly string[];
 }
 
 /** The API of a cluster that a program has made. @param kubeconfig its content */
@@ -19,11 +21,12 @@ export function workloadApi(kubeconfig: string): CoreV1Api {
 /** The nodes of a cluster. @param kubeconfig its content */
 export async function nodesOf(kubeconfig: string): Promise<WorkloadNode[]> {
   const { items } = await workloadApi(kubeconfig).listNode();
-  return items.map(({ metadata, status }) => ({
+  return items.map(({ metadata, spec, status }) => ({
     name: metadata?.name ?? "",
     ready: status?.conditions?.some(({ type, status }) => type === "Ready" && status === "True") ?? false,
     version: status?.nodeInfo?.kubeletVersion ?? "",
     labels: metadata?.labels ?? {},
+    taints: (spec?.taints ?? []).map(({ key, value, effect }) => `${key}${value ? `=${value}` : ""}:${effect}`),
   }));
 }
 
