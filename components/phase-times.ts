@@ -41,7 +41,31 @@ export interface TimedGate {
   readonly seconds: pulumi.Output<number>;
 }
 
+/**
+ * When the gates of one phase waited, whether one after the other or side by side: from the beginning of the first to the
+ * end of the last, and as long as it took while any of them did.
+ */
+export function timesOfAll(gates: readonly TimedGate[]): pulumi.Output<PhaseTimes> {
+  return pulumi.all(gates.map(timesOf)).apply((all) => {
+    const spans = all
+      .map(({ startedAt, finishedAt }) => ({ from: Date.parse(startedAt), to: Date.parse(finishedAt) }))
+      .sort((a, b) => a.from - b.from);
+    let [waited, until] = [0, 0];
+    for (const { from, to } of spans) {
+      waited += Math.max(0, to - Math.max(from, until));
+      until = Math.max(until, to);
+    }
+    const startedAt = new Date(spans[0]?.from ?? 0).toISOString();
+    return { startedAt, finishedAt: new Date(until).toISOString(), seconds: waited / 1000 };
+  });
+}
+
 /** When a gate waited, as plain data. */
 export function timesOf({ startedAt, finishedAt, seconds }: TimedGate): pulumi.Output<PhaseTimes> {
   return pulumi.output({ startedAt, finishedAt, seconds });
+}
+
+/** Whether a gate has found its phase done. */
+export function isDone({ finishedAt }: TimedGate): pulumi.Output<boolean> {
+  return finishedAt.apply((at) => at !== undefined);
 }

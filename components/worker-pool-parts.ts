@@ -1,10 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { TimedGate } from "./phase-times";
+import type { PhaseTimes } from "./phase-times";
 
 /** What a pool yields, whoever makes its machines. */
 export interface WorkerPoolParts {
   /** Name of the pool. */
   readonly poolName: pulumi.Output<string>;
-  /** The gate of phase 4. */
-  readonly workers: TimedGate;
+  /** When phase 4 was waited for. */
+  readonly phase: pulumi.Output<PhaseTimes>;
+  /** True once every machine the pool wants has a ready node. */
+  readonly ready: pulumi.Output<boolean>;
 }

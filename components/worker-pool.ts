@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SupervisorArgs, WorkerPoolTopologyArgs } from "./args";
 import { requireValid } from "./arguments-error";
-import { type PhaseTimes, timesOf } from "./phase-times";
+import type { PhaseTimes } from "./phase-times";
 import { supervisorWorkerPool } from "./supervisor/worker-pool";
 import { validatePool } from "./topology/validate";
 import { poolFoundation } from "./vsphere/foundation";
@@ -70,12 +70,12 @@ export class WorkerPool extends pulumi.ComponentResource {
     const foundation = poolFoundation.get(args);
     if (!foundation) requireValid(`WorkerPool ${name}`, validatePool(name, args, pulumi.Output.isInstance));
     super("vks:index:WorkerPool", name, {}, opts);
-    const { poolName, workers } = foundation
+    const { poolName, phase, ready } = foundation
       ? vsphereWorkerPool(this, name, foundation, opts?.dependsOn)
       : supervisorWorkerPool(this, name, args, opts?.dependsOn);
     this.poolName = poolName;
-    this.phase = timesOf(workers);
-    this.ready = workers.finishedAt.apply((at) => at !== undefined);
+    this.phase = phase;
+    this.ready = ready;
     this.registerOutputs({ poolName: this.poolName, phase: this.phase, ready: this.ready });
   }
 }

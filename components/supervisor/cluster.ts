@@ -10,7 +10,7 @@ import { clusterConnection } from "./cluster-connection";
 import { clusterObject } from "./cluster-object";
 import { type GateSpec, gate } from "./gates";
 import { poolEntries } from "./pool-entries";
-import { type Revisions, revisionsOf } from "./revision";
+import { type Revisions, revisionsOf } from "./revisions";
 import { deleteTimeout } from "./timeouts";
 
 /**

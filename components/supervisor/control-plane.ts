@@ -4,7 +4,7 @@ import type { PhaseGate } from "../../provider/phase-gate";
 import type { PhaseTimeoutsArgs } from "../args";
 import type { ControlPlaneArgs } from "../control-plane";
 import type { ControlPlaneParts } from "../control-plane-parts";
-import { timesOf } from "../phase-times";
+import { isDone, timesOf } from "../phase-times";
 import { workloadProvider } from "../workload-provider";
 import { clusterConnection } from "./cluster-connection";
 import { type GateSpec, gate } from "./gates";
@@ -31,7 +31,7 @@ export function supervisorControlPlane(
   return {
     endpoint: initialization.endpoint,
     kubeconfig: pulumi.secret(kubeconfig),
-    ready: initialization.finishedAt.apply((at) => at !== undefined),
+    ready: isDone(initialization),
     phases: pulumi.output({
       bootstrap: timesOf(bootstrap),
       machines: timesOf(machines),

@@ -1,13 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PoolEntry } from "../../provider/pool-entry";
 import { requireValid } from "../arguments-error";
+import { isDone, timesOf } from "../phase-times";
+import { revision } from "../revision";
 import { poolEntry, poolTopology } from "../topology";
 import { validatePool } from "../topology/validate";
 import type { WorkerPoolArgs } from "../worker-pool";
 import type { WorkerPoolParts } from "../worker-pool-parts";
 import { clusterConnection } from "./cluster-connection";
 import { type GateSpec, gate } from "./gates";
-import { revision } from "./revision";
 import { deleteTimeout } from "./timeouts";
 
 /** Registers a pool that the Supervisor's controllers make, as children of `parent`: its entry and its gate. */
@@ -36,5 +37,5 @@ export function supervisorWorkerPool(
     after: declared,
     parent,
   });
-  return { poolName, workers };
+  return { poolName, phase: timesOf(workers), ready: isDone(workers) };
 }

@@ -5,7 +5,7 @@ import * as vsphere from "../../sdks/vsphere";
 import type { ClusterParts } from "../cluster-parts";
 import { ControlPlane } from "../control-plane";
 import { timesOf } from "../phase-times";
-import { revision } from "../supervisor/revision";
+import { revision } from "../revision";
 import { defaults } from "../topology/defaults";
 import { poolName } from "../topology/pool-name";
 import {

@@ -4,8 +4,8 @@ import { FoundingNode } from "../../provider/vsphere/founding-node";
 import { KubeProxyVersion } from "../../provider/vsphere/kube-proxy-version";
 import { KubernetesVersion } from "../../provider/vsphere/kubernetes-version";
 import type { ControlPlaneParts } from "../control-plane-parts";
-import { timesOf } from "../phase-times";
-import { revision } from "../supervisor/revision";
+import { isDone, timesOf, timesOfAll } from "../phase-times";
+import { revision } from "../revision";
 import { workloadProvider } from "../workload-provider";
 import { antiAffinity } from "./anti-affinity";
 import { authorities, controlPlaneData, largest } from "./bootstrap-data";
@@ -40,6 +40,7 @@ export function vsphereControlPlane(
   const bootstrap = step("control-plane-bootstrap", {
     timeout: timeouts.controlPlaneBootstrap,
     about: pulumi.output({ bootstrap: { authorities: authorities(pki), userDataBytes: largest(data) } }),
+    api,
     after: [foundation.infrastructure, version],
   });
   const nodes: Node[] = [];
@@ -55,6 +56,7 @@ export function vsphereControlPlane(
       machines = step("control-plane-machines", {
         timeout: timeouts.controlPlaneMachines,
         about: pulumi.output({ machines: [made.subject] }),
+        api,
         after: made.machine,
       });
     }
@@ -78,11 +80,11 @@ export function vsphereControlPlane(
   return {
     endpoint: whenDone(initialization.finishedAt, api.endpoint),
     kubeconfig: whenDone(initialization.finishedAt, kubeconfig),
-    ready: initialization.finishedAt.apply((at) => at !== undefined),
+    ready: isDone(initialization),
     phases: pulumi.output({
       bootstrap: timesOf(bootstrap),
       machines: timesOf(machines),
-      initialization: timesOf(initialization),
+      initialization: timesOfAll([...nodes.map(({ gate }) => gate), initialization]),
     }),
     // Usable from the first node on, so that a program can install the container network without which none gets ready.
     provider: workloadProvider(`${name}-workload`, pulumi.interpolate`vsphere/${cluster}`, kubeconfig, opened),

@@ -43,7 +43,7 @@ export function machine(name: string, foundation: Foundation, options: MachineOp
       name: node,
       replaceTrigger: node,
       resourcePoolId: site.resourcePoolId,
-      datastoreId: site.datastoreId as pulumi.Output<string>,
+      datastoreId: site.datastoreId,
       storagePolicyId: site.storagePolicyId as pulumi.Output<string>,
       folder: site.folder,
       numCpus: spec.cpus,

@@ -4,7 +4,7 @@ import type { EtcdAccessArgs } from "../../provider/vsphere/api-access";
 import { NodeGate } from "../../provider/vsphere/node-gate";
 import { NodeName } from "../../provider/vsphere/node-name";
 import type * as vsphere from "../../sdks/vsphere";
-import { revision } from "../supervisor/revision";
+import { revision } from "../revision";
 import { type NodeGroup, nodeSpec } from "../topology/vsphere";
 import type { Foundation } from "./foundation";
 import { timeoutOf } from "./gates";

@@ -7,7 +7,7 @@ export interface Site {
   readonly datacenterId: pulumi.Output<string>;
   readonly computeClusterId: pulumi.Output<string>;
   readonly resourcePoolId: pulumi.Output<string>;
-  readonly datastoreId: pulumi.Output<string | undefined>;
+  readonly datastoreId: pulumi.Output<string>;
   readonly storagePolicyId: pulumi.Output<string | undefined>;
   /** Path of the machines' folder. */
   readonly folder: pulumi.Output<string>;
@@ -32,10 +32,7 @@ export function siteOf(
       topology.apply((asked) => asked.site.resourcePool),
       (pool) => vsphere.getResourcePoolOutput({ name: pool, datacenterId }, options),
     ).apply((id) => pulumi.output(id ?? computeCluster.resourcePoolId)),
-    datastoreId: idOf(
-      topology.apply((asked) => asked.site.datastore),
-      (datastore) => vsphere.getDatastoreOutput({ name: datastore, datacenterId }, options),
-    ),
+    datastoreId: vsphere.getDatastoreOutput({ name: site.datastore, datacenterId }, options).id,
     storagePolicyId: idOf(
       topology.apply((asked) => asked.site.storagePolicy),
       (policy) => vsphere.getPolicyOutput({ name: policy }, options),

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { BootstrapToken } from "../../provider/vsphere/bootstrap-token";
-import { revision } from "../supervisor/revision";
+import { isDone, timesOfAll } from "../phase-times";
+import { revision } from "../revision";
 import type { NodePool } from "../topology/vsphere";
 import type { WorkerPoolParts } from "../worker-pool-parts";
 import { workerData } from "./bootstrap-data";
@@ -45,5 +46,6 @@ export function vsphereWorkerPool(
     revision: pulumi.all([topology.version, group]).apply(revision),
     after: nodes.length === 0 ? after : nodes.map(({ gate }) => gate),
   });
-  return { poolName: pulumi.output(pool), workers };
+  const gates = [...nodes.map(({ gate }) => gate), workers];
+  return { poolName: pulumi.output(pool), phase: timesOfAll(gates), ready: isDone(workers) };
 }

@@ -20,12 +20,9 @@ export type PhaseName = (typeof phaseNames)[number];
 /** The way back: waits of the same kind as phases. */
 export type RemovalName = "teardown" | "pool-removal";
 
-/** Waits for one node of a cluster that the program itself makes. */
-export type NodePhaseName = "node-joined";
-
 /** A phase: requirements that have to be met in one snapshot. */
 export interface Phase {
-  readonly name: PhaseName | RemovalName | NodePhaseName;
+  readonly name: PhaseName | RemovalName;
   /** How long it may take, in milliseconds, unless the user says otherwise. */
   readonly timeout: number;
   readonly requirements: readonly Requirement[];

@@ -32,7 +32,7 @@ export interface VsphereArgs extends VsphereMachineArgs {
    *
    * @example "vsan"
    */
-  datastore?: pulumi.Input<string>;
+  datastore: pulumi.Input<string>;
   /**
    * Name of the storage policy of the machines' disks. A change rolls the machines.
    *

@@ -50,7 +50,8 @@ function siteOf(vsphere: Resolved<VsphereArgs>, cluster: string): VsphereSite {
   return {
     datacenter,
     computeCluster,
-    ...present({ resourcePool, datastore, storagePolicy }),
+    datastore,
+    ...present({ resourcePool, storagePolicy }),
     folder: vsphere.folder ?? cluster,
     trustTemplates: vsphere.trustTemplates ?? false,
   };

@@ -27,7 +27,7 @@ export interface VsphereSite {
   readonly datacenter: string;
   readonly computeCluster: string;
   readonly resourcePool?: string;
-  readonly datastore?: string;
+  readonly datastore: string;
   readonly storagePolicy?: string;
   /** Below the datacenter's VM folder; made by the program. The folders it is in are there. */
   readonly folder: string;

@@ -154,7 +154,7 @@ export const vsphereRemedies: readonly Remedy[] = [
     condition: "Bootstrapped",
     reason: "failed",
     message: /token|unauthorized|jws/i,
-    advice: "The token is not (any more) valid: `pulumi up --replace` of the node's name makes a node with a new one.",
+    advice: "The token is not (any more) valid: `pulumi up --replace '**SLOT-name'` makes a node with a new one.",
     source: "kubeadm: bootstrap tokens",
   },
   {
@@ -162,7 +162,7 @@ export const vsphereRemedies: readonly Remedy[] = [
     condition: "Bootstrapped",
     reason: "failed",
     advice:
-      "Mend what kubeadm says; then replace the node by `pulumi up --replace` of its name: kubeadm does not try again.",
+      "Mend what kubeadm says; then `pulumi up --replace '**SLOT-name'`, and '**founder' where it was to found the cluster.",
     source: "kubeadm: preflight and phases",
   },
   {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Config, changes, type Program } from "../program";
 import { smallVsphereCluster, vsphereProgram } from "./vsphere-program";
-import { etcdMembers, nodesOf, type WorkloadNode } from "./workload";
+import { etcdMembers, kubeProxyImage, nodesOf, type WorkloadNode } from "./workload";
 
 const slotOf = ({ name }: WorkloadNode) => name.replace(/^shop-(.*)-[a-z0-9]{5}$/, "$1");
 
@@ -12,6 +12,16 @@ function shop(more: Config = {}): Config {
     workerPools: { general: { replicas: 2 } },
     ...more,
   });
+}
+
+/** The same with one worker, of another version, and its control plane with more. */
+function ofVersion(version: string, controlPlane: Config = {}): Config {
+  const config = shop({
+    version,
+    controlPlane: { replicas: 3, ...controlPlane },
+    workerPools: { general: { replicas: 1 } },
+  });
+  return { ...config, vsphere: { ...(config.vsphere as object), template: `ubuntu-2404-kube-${version}` } };
 }
 
 describe("day two of a cluster on vSphere", () => {
@@ -67,6 +77,19 @@ describe("day two of a cluster on vSphere", () => {
     expect((await nodes()).map(slotOf).filter((slot) => slot.startsWith("general"))).toEqual(["general-0"]);
   });
 
+  it("renews the certificates it comes with, and touches no node", async () => {
+    const before = await nodes();
+    const renewed = ["gate", "admin", "etcd-client"].flatMap((client) => ["--replace", `**::shop-${client}`]);
+    const run = await program.stack.run(["up", "--yes", "--skip-preview", "--non-interactive", ...renewed]);
+    expect(run.code, run.output).toBe(0);
+    expect(run.output).toContain("LocallySignedCert shop-gate created replacement");
+    expect(run.output).not.toContain("VirtualMachine");
+    expect(run.output).not.toContain("waiting for");
+    kubeconfig = (await program.stack.outputs()).kubeconfig;
+    expect(await nodes()).toEqual(before);
+    expect(Object.keys(changes(await program.preview()))).toEqual(["unchanged"]);
+  });
+
   it("replaces the founding node: its successor joins, and founds nothing", async () => {
     const founder = await nodeIn("control-plane-0");
     const urn = (await program.stack.state()).deployment.resources?.find(({ urn }: { urn: string }) =>
@@ -81,18 +104,28 @@ describe("day two of a cluster on vSphere", () => {
     expect(Object.keys(changes(await program.preview()))).toEqual(["unchanged"]);
   });
 
-  it("rolls every node to a new patch release, the control plane from three over four to three", async () => {
+  it.each([
+    ["patch release", "v1.33.4"],
+    ["minor version", "v1.34.1"],
+  ])("rolls every node to a new %s, the control plane from three over four to three", async (_, version) => {
     const before = (await nodes()).map(({ name }) => name);
-    const patched = shop({ version: "v1.33.4", workerPools: { general: { replicas: 1 } } });
-    const vsphere = { ...(patched.vsphere as object), template: "ubuntu-2404-kube-v1.33.4" };
-    await program.configure({ ...patched, vsphere });
+    await program.configure(ofVersion(version));
     expect(await upWatchingControlPlane()).toEqual([3, 4]);
     const after = await nodes();
     expect(after.map(slotOf).sort()).toEqual(["control-plane-0", "control-plane-1", "control-plane-2", "general-0"]);
     expect(after.filter(({ name }) => before.includes(name))).toEqual([]);
-    expect(new Set(after.map(({ version }) => version))).toEqual(new Set(["v1.33.4"]));
+    expect(new Set(after.map((node) => node.version))).toEqual(new Set([version]));
+    expect(await kubeProxyImage(kubeconfig)).toContain(`:${version}`);
     expect(await etcdMembers(kubeconfig)).toHaveLength(3);
     expect(Object.keys(changes(await program.preview()))).toEqual(["unchanged"]);
+  });
+
+  it("refuses to skip a minor version, in a preview already", async () => {
+    await program.configure(ofVersion("v1.36.0"));
+    const { code, output } = await program.preview();
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/one minor version at a time, not from v1.34.1 to v1.36.0: go to v1.35 first/);
+    await program.configure(ofVersion("v1.34.1"));
   });
 
   it("shows nothing after a refresh either", async () => {
@@ -102,18 +135,10 @@ describe("day two of a cluster on vSphere", () => {
   });
 
   it("goes on after the engine was killed in the middle of a roll", async () => {
-    const rolled = shop({
-      version: "v1.33.4",
-      controlPlane: { replicas: 3, rollout: { after: "2026-01-01T00:00:00Z" } },
-      workerPools: { general: { replicas: 1 } },
-    });
-    await program.configure({
-      ...rolled,
-      vsphere: { ...(rolled.vsphere as object), template: "ubuntu-2404-kube-v1.33.4" },
-    });
+    await program.configure(ofVersion("v1.34.1", { rollout: { after: "2026-01-01T00:00:00Z" } }));
     const { process: engine, done } = program.stack.start(["up", "--yes", "--skip-preview", "--non-interactive"]);
     engine.stdout?.on("data", (chunk: Buffer) => {
-      if (/control-plane-1-\w{5} node-joined: .*waiting/.test(String(chunk))) engine.kill("SIGKILL");
+      if (/control-plane-1-\w{5} control-plane-initialization: .*waiting/.test(String(chunk))) engine.kill("SIGKILL");
     });
     expect((await done).code).not.toBe(0);
     await program.stack.run(["cancel", "--yes"]);

@@ -80,7 +80,7 @@ describe("waitForVspherePhase", () => {
       "control-plane-initialization failed after …: cluster shop",
       "VirtualMachine shop-control-plane-0-x7k2p: Bootstrapped (failed)",
       message,
-      "What to do: Mend what kubeadm says; then replace the node by `pulumi up --replace` of its name: kubeadm does not try again.",
+      "What to do: Mend what kubeadm says; then `pulumi up --replace '**SLOT-name'`, and '**founder' where it was to found the cluster.",
       "In the guest: /var/log/cloud-init-output.log of shop-control-plane-0-x7k2p (at 10.0.0.100)",
       "Look further: govc vm.info -e shop-control-plane-0-x7k2p",
     ]);
@@ -90,9 +90,9 @@ describe("waitForVspherePhase", () => {
     vcenter.put(virtualMachineOf(worker, { phase: "joined" }));
     const server = await found();
     const waiting = wait({ phase: nodeJoined.worker, machine: worker });
-    await expect.poll(() => lines.join("\n")).toContain("shop-general-0-9qw4z node-joined: ");
+    await expect.poll(() => lines.join("\n")).toContain("shop-general-0-9qw4z workers: ");
     server.put(nodeOf(worker));
     await waiting;
-    expect(lines.at(-1)).toMatch(/^shop-general-0-9qw4z node-joined: done in /);
+    expect(lines.at(-1)).toMatch(/^shop-general-0-9qw4z workers: done in /);
   });
 });

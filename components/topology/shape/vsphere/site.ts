@@ -1,9 +1,8 @@
 import type { VsphereArgs } from "../../../args";
-import { all, type Check } from "../../check/check";
+import type { Check } from "../../check/check";
 import { object } from "../../check/object";
 import { flag, text, textLike } from "../../check/scalar";
 import { timeout } from "../../rules/duration";
-import { someStorage } from "../../rules/vsphere/some-storage";
 import { endpoint } from "./endpoint";
 import { machineMembers } from "./machine";
 import { nodeNetwork } from "./network";
@@ -14,29 +13,27 @@ const folderPath = textLike((value) => /^[^/]+(\/[^/]+)*$/.test(value), 'a path 
 const manifestUrl = textLike((value) => /^https:\/\/[^/]/.test(value) && URL.canParse(value), "an https:// address");
 
 /** Where a cluster on vSphere is, and what its machines are made from. */
-export const site: Check = all(
-  object<VsphereArgs>(
-    {
-      ...machineMembers,
-      datacenter: text,
-      computeCluster: text,
-      resourcePool: text,
-      datastore: text,
-      storagePolicy: text,
-      folder: folderPath,
-      trustTemplates: flag,
-      network: nodeNetwork,
-      endpoint,
-      cni: manifestUrl,
-      protectAuthorities: flag,
-      tokenTtl: timeout,
-      drainTimeout: timeout,
-    },
-    "datacenter",
-    "computeCluster",
-    "template",
-    "network",
-    "endpoint",
-  ),
-  someStorage,
+export const site: Check = object<VsphereArgs>(
+  {
+    ...machineMembers,
+    datacenter: text,
+    computeCluster: text,
+    resourcePool: text,
+    datastore: text,
+    storagePolicy: text,
+    folder: folderPath,
+    trustTemplates: flag,
+    network: nodeNetwork,
+    endpoint,
+    cni: manifestUrl,
+    protectAuthorities: flag,
+    tokenTtl: timeout,
+    drainTimeout: timeout,
+  },
+  "datacenter",
+  "computeCluster",
+  "datastore",
+  "template",
+  "network",
+  "endpoint",
 );

@@ -18,10 +18,10 @@ describe("arguments of the two backends", () => {
       "version",
       "vsphere.datacenter",
       "vsphere.computeCluster",
+      "vsphere.datastore",
       "vsphere.template",
       "vsphere.network",
       "vsphere.endpoint",
-      "vsphere.datastore",
     ]);
     expect(validateCluster("shop", { infrastructure: "vsphere", version: "v1.33.3" })).toEqual([
       { path: "vsphere", reason: "is required" },

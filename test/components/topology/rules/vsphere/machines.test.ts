@@ -50,7 +50,7 @@ describe("machines on vSphere", () => {
     [{ drainTimeout: "0s" }, 'vsphere.drainTimeout: must be more than zero; got "0s"'],
     [{ folder: "/clusters" }, 'vsphere.folder: must be a path such as "clusters/shop", not "/clusters"'],
     [{ cni: "http://x.example.com" }, 'vsphere.cni: must be an https:// address, not "http://x.example.com"'],
-    [{ datastore: null }, "vsphere.datastore: is required unless storagePolicy is set"],
+    [{ datastore: null }, "vsphere.datastore: is required"],
     [
       { extraDisks: [{ ...disk, capacity: "1.5Gi" }] },
       'vsphere.extraDisks[0].capacity: must be whole GiB such as "40Gi", not "1.5Gi"',

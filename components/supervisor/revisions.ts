@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { revision } from "../revision";
 import type { ClusterManifest } from "../topology";
 
 /** Fingerprints of what a Cluster object asks for, one per thing that gates wait for. */
@@ -27,9 +27,4 @@ export function revisionsOf({ spec }: ClusterManifest): Revisions {
     controlPlane: revision([common, topology.controlPlane]),
     pools: Object.fromEntries(pools.map((pool) => [pool.name, revision([common, pool])])),
   };
-}
-
-/** A short fingerprint of plain data. */
-export function revision(data: unknown): string {
-  return createHash("sha256").update(JSON.stringify(data)).digest("hex").slice(0, 12);
 }
