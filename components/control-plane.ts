@@ -11,8 +11,8 @@ import { controlPlaneFoundation } from "./vsphere/foundation";
 
 /** Arguments of a ControlPlane. */
 export interface ControlPlaneArgs {
-  /** vSphere Namespace of the cluster; required. A change replaces the gates. */
-  namespace?: pulumi.Input<string>;
+  /** vSphere Namespace of the cluster. A change replaces the gates. */
+  namespace: pulumi.Input<string>;
   /** Name of the Cluster object. A change replaces the gates. */
   clusterName: pulumi.Input<string>;
   /** How to reach the Supervisor. */

@@ -9,8 +9,8 @@ import { vsphereWorkerPool } from "./vsphere/worker-pool";
 
 /** Arguments of a WorkerPool. */
 export interface WorkerPoolArgs extends WorkerPoolTopologyArgs {
-  /** vSphere Namespace of the cluster; required. A change replaces the pool. */
-  namespace?: pulumi.Input<string>;
+  /** vSphere Namespace of the cluster. A change replaces the pool. */
+  namespace: pulumi.Input<string>;
   /** Name of the Cluster object. A change replaces the pool. */
   clusterName: pulumi.Input<string>;
   /**

@@ -7,14 +7,13 @@ export type ClusterConnection = ClusterRefArgs;
 
 /** Puts the arguments that name a cluster into the form the resources take. */
 export function clusterConnection(
-  namespace: pulumi.Input<string> | undefined,
+  namespace: pulumi.Input<string>,
   name: pulumi.Input<string>,
   supervisor: SupervisorArgs | undefined,
 ): ClusterConnection {
   const { kubeconfig, context } = supervisor ?? {};
   return {
-    // Validation has refused arguments without.
-    cluster: { namespace: namespace as pulumi.Input<string>, name },
+    cluster: { namespace, name },
     connection: { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) },
   };
 }

@@ -125,9 +125,9 @@ interface Step extends Omit<VsphereGateSpec, "phase" | "parent" | "revision"> {
   readonly concerns: (asked: VsphereTopology) => unknown;
 }
 
-/** Arguments of a component of the cluster's own, which stands on what only the cluster knows. */
+/** Arguments of a component of the cluster's own, which stands on what only the cluster knows, in no namespace. */
 function standingOn<F extends Foundation>(store: { set: (owner: object, value: F) => void }, foundation: F) {
-  const args = { clusterName: foundation.topology.cluster };
+  const args = { namespace: "", clusterName: foundation.topology.cluster };
   store.set(args, foundation);
   return args;
 }

@@ -9,7 +9,8 @@ export interface FoundingNodeArgs {
 
 /**
  * Remembers for ever which node ran `kubeadm init`. The node that later fills its slot joins: a second init would found a
- * second cluster under the same endpoint.
+ * second cluster under the same endpoint. Where founding has failed for good, `pulumi up --replace` of it, together with that
+ * of the node's name, lets the successor found the cluster.
  */
 export class FoundingNode extends DynamicResource {
   /** Name of the node that founded the cluster. */
