@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { ApiClient } from "../../provider/observe/api-client";
@@ -7,6 +7,7 @@ import { type Credential, credentialsOfKubeconfig, credentialsOfSecret } from ".
 import { LeakSearch } from "./leaks";
 import { type Config, Program, rootProgram, smallCluster } from "./program";
 import { setFaults } from "./set-faults";
+import { texts } from "./texts";
 import { vSphereNamespace } from "./vsphere-namespace";
 
 /** A label of the Cluster. What finds it finds a credential in the same place. */
@@ -152,11 +153,4 @@ describe("credentials over a stack's whole life, failed runs included", () => {
  */
 function withoutOutputs(log: string): string {
   return log.replace(/RegisterResource RPC finished: [\s\S]*?(?=^[IWEF]\d{4} )/gm, "");
-}
-
-/** The files of a folder and of those in it, by their path. */
-async function texts(folder: string): Promise<Map<string, string>> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
-  return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path, "utf8")] as const)));
 }
