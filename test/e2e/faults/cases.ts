@@ -137,8 +137,8 @@ export const cases: readonly FaultCase[] = [
     ends: "control-plane-initialization failed",
     says: /^KubeadmControlPlane shop-\w+: remediation \(ReplacedBeforeInitialization\)$/,
     words: "was replaced before kubeadm init was done",
-    // The next machine may have an address already, or not.
-    varies: / \((ssh|no address)[^)]*\)/,
+    // The next machine may be there already, with an address or without, or not be there yet.
+    varies: /^In the guest: .*/,
   },
   {
     fault: "node-not-ready",

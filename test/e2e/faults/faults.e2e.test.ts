@@ -104,7 +104,9 @@ describe("the faults of the lab", () => {
       expect(text.at(-1)).toMatch(/^Look further: kubectl /);
       texts.set(
         its.fault,
-        text.map((line) => timeless(line, trial.namespace).replace(its.varies ?? /$/, "")),
+        text
+          .map((line) => timeless(line, trial.namespace).replace(its.varies ?? /$/, ""))
+          .filter((line) => line !== ""),
       );
 
       const resumed = await trial.goOn();

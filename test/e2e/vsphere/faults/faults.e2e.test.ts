@@ -33,7 +33,8 @@ describe("what fails on vSphere", () => {
         expect(await trial.isUnchanged()).toBe(true);
       } finally {
         await trial.heal();
-        expect((await trial.destroy()).code).toBe(0);
+        const gone = await trial.destroy();
+        expect(gone.code, gone.output).toBe(0);
       }
     },
   );
