@@ -33,7 +33,12 @@ describe("what fails on vSphere", () => {
         expect(await trial.isUnchanged()).toBe(true);
       } finally {
         await trial.heal();
-        const gone = await trial.destroy();
+        // What was left would answer behind the next cluster's load balancer: a run that fails is told of and taken up again.
+        let gone = await trial.destroy();
+        if (gone.code !== 0) {
+          console.error(gone.output);
+          gone = await trial.destroy();
+        }
         expect(gone.code, gone.output).toBe(0);
       }
     },
