@@ -5,7 +5,7 @@ import { requireValid } from "./arguments-error";
 import type { ClusterParts } from "./cluster-parts";
 import type { ControlPlane } from "./control-plane";
 import { hidden } from "./hidden";
-import type { ClusterPhases } from "./phase-times";
+import { type ClusterPhases, isDone } from "./phase-times";
 import { supervisorCluster } from "./supervisor/cluster";
 import {
   clusterManifest,
@@ -90,7 +90,7 @@ export class VksCluster extends pulumi.ComponentResource {
     this.endpoint = controlPlane.endpoint;
     this.kubeconfig = controlPlane.kubeconfig;
     this.version = parts.version;
-    this.ready = available.finishedAt.apply((at) => at !== undefined);
+    this.ready = isDone(available);
     this.phases = pulumi.output({
       topology: parts.topology,
       infrastructure: parts.infrastructure,

@@ -1,8 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../../provider/duration";
+import type * as pulumi from "@pulumi/pulumi";
 import { PhaseGate } from "../../provider/phase-gate";
-import { phases } from "../../provider/phases";
 import type { PhaseName } from "../../provider/phases/phase";
+import { type AskedTimeout, timeoutOf } from "../phase-timeout";
 import type { ClusterConnection } from "./cluster-connection";
 
 /** What a gate of a component needs besides its name. */
@@ -10,7 +9,7 @@ export interface GateSpec extends ClusterConnection {
   readonly phase: PhaseName;
   readonly pool?: pulumi.Input<string>;
   /** @default the phase's own */
-  readonly timeout?: pulumi.Input<string | undefined> | undefined;
+  readonly timeout?: AskedTimeout;
   readonly revision: pulumi.Input<string>;
   /** What has to be done before: this, and nothing else, is the order of the phases. */
   readonly after: pulumi.CustomResourceOptions["dependsOn"];
@@ -19,10 +18,9 @@ export interface GateSpec extends ClusterConnection {
 
 /** Registers the gate of one phase. */
 export function gate(name: string, { phase, after, parent, timeout, ...rest }: GateSpec): PhaseGate {
-  const orDefault = pulumi.output(timeout).apply((given) => given ?? formatDuration(phases[phase].timeout));
   return new PhaseGate(
     name,
-    { ...rest, phase, timeout: orDefault },
+    { ...rest, phase, timeout: timeoutOf(phase, timeout) },
     { parent, ...(after === undefined ? {} : { dependsOn: after }) },
   );
 }

@@ -13,6 +13,7 @@ import { type ControlPlaneFoundation, machinesOf } from "./foundation";
 import { type VsphereGateSpec, vsphereGate } from "./gates";
 import { type Node, nodeGate, nodeMachine, nodeName, type Slot } from "./node";
 import { kubeconfigOf } from "./pki/kubeconfig";
+import { templateOf } from "./template";
 
 /**
  * Registers the control plane of a cluster on vSphere as children of `parent`: its nodes one at a time, each behind the
@@ -102,9 +103,10 @@ interface NamedSlot extends Slot {
 }
 
 function controlPlaneSlots(foundation: ControlPlaneFoundation, parent: pulumi.Resource): NamedSlot[] {
+  const group = foundation.topology.controlPlane;
+  const template = templateOf(foundation, group);
   return Array.from({ length: foundation.replicas }, (_, index) => {
-    const group = foundation.topology.controlPlane;
-    const slot: Slot = { slot: `control-plane-${index}`, role: "control-plane", group };
+    const slot: Slot = { slot: `control-plane-${index}`, role: "control-plane", group, template };
     return { ...slot, node: nodeName(foundation, slot, parent) };
   });
 }

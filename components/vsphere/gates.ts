@@ -1,10 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../../provider/duration";
-import { phases } from "../../provider/phases";
+import type * as pulumi from "@pulumi/pulumi";
 import type { PhaseName } from "../../provider/phases/phase";
 import type { VsphereSubject } from "../../provider/phases/vsphere/subject";
 import type { ApiAccessArgs } from "../../provider/vsphere/api-access";
 import { VspherePhaseGate } from "../../provider/vsphere/vsphere-phase-gate";
+import { type AskedTimeout, timeoutOf } from "../phase-timeout";
 
 /** What a gate of the vSphere backend needs besides its name. */
 export interface VsphereGateSpec {
@@ -13,7 +12,7 @@ export interface VsphereGateSpec {
   readonly subject: pulumi.Input<VsphereSubject>;
   readonly api?: ApiAccessArgs;
   /** @default the phase's own */
-  readonly timeout?: pulumi.Input<string | undefined> | undefined;
+  readonly timeout?: AskedTimeout;
   readonly revision: pulumi.Input<string>;
   /** What has to be done before: this, and nothing else, is the order of the phases. */
   readonly after: pulumi.CustomResourceOptions["dependsOn"];
@@ -29,9 +28,4 @@ export function vsphereGate(name: string, spec: VsphereGateSpec): VspherePhaseGa
     { phase, subject, revision, timeout, ...(pool === undefined ? {} : { pool }), ...(api ? { api } : {}) },
     { parent, ...(after === undefined ? {} : { dependsOn: after }) },
   );
-}
-
-/** The timeout that was asked for, or the phase's own. */
-export function timeoutOf(phase: PhaseName, asked: VsphereGateSpec["timeout"]): pulumi.Output<string> {
-  return pulumi.output(asked).apply((given) => given ?? formatDuration(phases[phase].timeout));
 }

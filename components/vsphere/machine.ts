@@ -2,13 +2,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "../../sdks/vsphere";
 import type { MachineSpec, NodeGroup } from "../topology/vsphere";
 import type { Foundation } from "./foundation";
-import { templateOf } from "./template";
 
 /** What a machine is made from besides the foundation. */
 export interface MachineOptions {
   /** Name of the virtual machine and of its node. */
   readonly node: pulumi.Output<string>;
   readonly group: pulumi.Output<NodeGroup>;
+  /** What it is cloned from. */
+  readonly template: pulumi.Output<vsphere.GetVirtualMachineResult>;
   /** The guestinfo variables with its bootstrap data; a secret. */
   readonly bootstrapData: pulumi.Output<Record<string, string>>;
   readonly parent: pulumi.Resource;
@@ -34,8 +35,7 @@ const settled = [
 /** Registers the virtual machine of a node: a clone of its template that boots with its bootstrap data. */
 export function machine(name: string, foundation: Foundation, options: MachineOptions): vsphere.VirtualMachine {
   const { site, networkId } = foundation;
-  const { group, node } = options;
-  const template = templateOf(foundation, group);
+  const { group, node, template } = options;
   const spec = group.machine;
   return new vsphere.VirtualMachine(
     name,

@@ -4,10 +4,10 @@ import type { EtcdAccessArgs } from "../../provider/vsphere/api-access";
 import { NodeGate } from "../../provider/vsphere/node-gate";
 import { NodeName } from "../../provider/vsphere/node-name";
 import type * as vsphere from "../../sdks/vsphere";
+import { timeoutOf } from "../phase-timeout";
 import { revision } from "../revision";
 import { type NodeGroup, nodeSpec } from "../topology/vsphere";
 import type { Foundation } from "./foundation";
-import { timeoutOf } from "./gates";
 import { type MachineOptions, machine } from "./machine";
 
 /** A place for a node, which outlives the nodes that fill it. */
@@ -18,6 +18,8 @@ export interface Slot {
   /** The pool of a worker. */
   readonly pool?: string;
   readonly group: pulumi.Output<NodeGroup>;
+  /** What its machines are cloned from: looked up once for all slots of the group. */
+  readonly template: pulumi.Output<vsphere.GetVirtualMachineResult>;
 }
 
 /** A node with the gate that stands for its having joined. */
@@ -41,9 +43,13 @@ export function nodeName(foundation: Foundation, slot: Slot, parent: pulumi.Reso
 }
 
 /** Registers the machine of a slot's node. */
-export function nodeMachine(foundation: Foundation, slot: Slot, options: Omit<MachineOptions, "group">): NodeMachine {
-  const { slot: slotName, role, pool, group } = slot;
-  const vm = machine(`${foundation.name}-${slotName}`, foundation, { ...options, group });
+export function nodeMachine(
+  foundation: Foundation,
+  slot: Slot,
+  options: Omit<MachineOptions, "group" | "template">,
+): NodeMachine {
+  const { slot: slotName, role, pool, group, template } = slot;
+  const vm = machine(`${foundation.name}-${slotName}`, foundation, { ...options, group, template });
   const subject = pulumi
     .all([options.node, vm.id])
     .apply(([node, uuid]): MachineSubject => ({ node, uuid, role, slot: slotName, ...(pool ? { pool } : {}) }));

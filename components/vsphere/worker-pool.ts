@@ -8,6 +8,7 @@ import { workerData } from "./bootstrap-data";
 import { machinesOf, type PoolFoundation } from "./foundation";
 import { vsphereGate } from "./gates";
 import { nodeGate, nodeMachine, nodeName, type Slot } from "./node";
+import { templateOf } from "./template";
 
 /**
  * Registers the workers of a pool side by side as children of `parent`, each with a token of its own, and the gate of the
@@ -22,8 +23,9 @@ export function vsphereWorkerPool(
   const { topology, subject, api, pool, replicas, timeouts } = foundation;
   const group = topology.apply(({ pools }) => pools.find((one) => one.name === pool) as NodePool);
   const ready = after === undefined ? { parent } : { parent, dependsOn: after };
+  const template = templateOf(foundation, group);
   const nodes = Array.from({ length: replicas }, (_, index) => {
-    const slot: Slot = { slot: `${pool}-${index}`, role: "worker", pool, group };
+    const slot: Slot = { slot: `${pool}-${index}`, role: "worker", pool, group, template };
     const node = nodeName(foundation, slot, parent);
     const token = new BootstrapToken(
       `${foundation.name}-${slot.slot}-token`,

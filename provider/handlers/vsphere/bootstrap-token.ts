@@ -1,13 +1,10 @@
 import { randomInt } from "node:crypto";
 import type { dynamic } from "@pulumi/pulumi";
 import { ApiError, isNotFound, isTransient } from "../../observe/api-error";
-import { outlast } from "../../observe/outlast";
-import { defaultTiming } from "../../observe/timing";
 import { workloadClient } from "../../observe/workload/workload-client";
 import type { ApiAccess } from "../../phases/vsphere/subject";
 import { differ, milliseconds } from "../cluster-inputs";
-import { interruption } from "../interruption";
-import { interruptible } from "../request";
+import { asked } from "./asked";
 
 /** What a bootstrap token is made from. */
 export interface BootstrapTokenInputs {
@@ -31,9 +28,6 @@ const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 const joiners = "system:bootstrappers:kubeadm:default-node-token";
 
 const secrets = "/api/v1/namespaces/kube-system/secrets";
-
-/** How long an API server that does not answer is asked again, in milliseconds. */
-const patience = 30_000;
 
 /**
  * Makes the token one node joins with. The cluster removes it when its time is up (Kubernetes: tokencleaner.go); in state it
@@ -106,11 +100,6 @@ function secretOf(id: string, secret: string, node: string, expiration: Date): o
     metadata: { name: `bootstrap-token-${id}`, namespace: "kube-system" },
     data: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, base64(value)])),
   };
-}
-
-function asked<T>(send: () => Promise<T>): Promise<T> {
-  const trouble = { timing: defaultTiming, patience, mayPass: isTransient, signal: interruption };
-  return interruptible(outlast(send, trouble));
 }
 
 function base64(text: string): string {

@@ -1,13 +1,10 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { ApiClient } from "../../observe/api-client";
-import { isNotFound, isTransient } from "../../observe/api-error";
-import { outlast } from "../../observe/outlast";
-import { defaultTiming } from "../../observe/timing";
+import { isNotFound } from "../../observe/api-error";
 import { workloadClient } from "../../observe/workload/workload-client";
 import type { ApiAccess } from "../../phases/vsphere/subject";
 import { differ } from "../cluster-inputs";
-import { interruption } from "../interruption";
-import { interruptible } from "../request";
+import { asked } from "./asked";
 
 /** The version kube-proxy is to have, and where. */
 export interface KubeProxyVersionInputs {
@@ -16,9 +13,6 @@ export interface KubeProxyVersionInputs {
 }
 
 const path = "/apis/apps/v1/namespaces/kube-system/daemonsets/kube-proxy";
-
-/** How long an API server that does not answer is asked again, in milliseconds. */
-const patience = 30_000;
 
 /** Moves kube-proxy to another version. The first one it has from kubeadm (kubeadm: addons/proxy). */
 export const kubeProxyVersion: dynamic.ResourceProvider<KubeProxyVersionInputs, KubeProxyVersionInputs> = {
@@ -38,9 +32,8 @@ export const kubeProxyVersion: dynamic.ResourceProvider<KubeProxyVersionInputs, 
 
 async function move({ api, version }: KubeProxyVersionInputs): Promise<void> {
   const client = workloadClient(api);
-  const trouble = { timing: defaultTiming, patience, mayPass: isTransient, signal: interruption };
   try {
-    await interruptible(outlast(() => tag(client, version), trouble));
+    await asked(() => tag(client, version));
   } catch (error) {
     // Container networks such as Cilium may stand in for it.
     if (!isNotFound(error)) throw error;
