@@ -1,0 +1,58 @@
+import type { PhaseName } from "../../../provider/phases/phase";
+
+/** How a cluster gets stuck in a phase. */
+export interface StuckCase {
+  readonly phase: PhaseName;
+  /** The fault of the lab. */
+  readonly fault: string;
+  /** What the phase then waits for: the object, the condition and the reason. */
+  readonly cause: RegExp;
+  /** After how many minutes the fault counts as one that does not heal by itself. */
+  readonly minutes: number;
+}
+
+/** One per phase, in their order. */
+export const stuckCases: readonly StuckCase[] = [
+  {
+    phase: "topology",
+    fault: "duplicate-image",
+    cause: /^Cluster shop: TopologyReconciled \(ReconcileFailed\)$/,
+    minutes: 1,
+  },
+  {
+    phase: "infrastructure",
+    fault: "no-vip",
+    cause: /^VSphereCluster shop-\w+: LoadBalancerReady \(WaitingForIP\)$/,
+    minutes: 3,
+  },
+  {
+    phase: "control-plane-bootstrap",
+    fault: "kubeadm-stopped",
+    cause: /^KubeadmControlPlane shop-\w+: CertificatesAvailable \(NotReported\)$/,
+    minutes: 4,
+  },
+  {
+    phase: "control-plane-machines",
+    fault: "class-missing",
+    cause: /^VirtualMachine shop-\S+: VirtualMachineClassReady \(NotFound\)$/,
+    minutes: 1,
+  },
+  {
+    phase: "control-plane-initialization",
+    fault: "no-bootstrap",
+    cause: /^KubeadmControlPlane shop-\w+: Initialized \(NotInitialized\)$/,
+    minutes: 16,
+  },
+  {
+    phase: "workers",
+    fault: "pod-cidr-exhausted",
+    cause: /^Machine shop-general-\S+: NodeHealthy \(NodeNotHealthy\)$/,
+    minutes: 11,
+  },
+  {
+    phase: "available",
+    fault: "addon-failed",
+    cause: /^Cluster shop: AddonsReconciled \(ReconcileFailed\)$/,
+    minutes: 11,
+  },
+];
