@@ -4,6 +4,7 @@ import { load } from "js-yaml";
 import { inject } from "vitest";
 import { type Cause, findCause } from "../../../provider/diagnose/cause";
 import type { ApiClient } from "../../../provider/observe/api-client";
+import { isNotFound } from "../../../provider/observe/api-error";
 import type { KubeObject } from "../../../provider/observe/kube-object";
 import { Observer } from "../../../provider/observe/observer";
 import type { ClusterRef, Snapshot } from "../../../provider/observe/snapshot";
@@ -11,11 +12,12 @@ import { phases } from "../../../provider/phases";
 import { ClusterView } from "../../../provider/phases/cluster-view";
 import { evaluate, type PhaseName, phaseNames } from "../../../provider/phases/phase";
 import { teardown } from "../../../provider/phases/removal/teardown";
+import { rootProgram } from "../program";
 import { setFaults } from "../set-faults";
 import { vSphereNamespace } from "../vsphere-namespace";
 
-/** The manifest of a small cluster. */
-export const manifestFile = join(__dirname, "shop.yaml");
+/** The manifest of a small cluster, as people write it. */
+export const manifestFile = join(rootProgram, "examples/manifest/shop.yaml");
 
 /** Longer than anything of a cluster takes on the lab, in milliseconds. */
 const patience = 120_000;
@@ -53,9 +55,20 @@ export class AppliedCluster {
     await this.client.apply(this.path, manifest, { fieldManager: "kubectl", force: true });
   }
 
-  /** Asks for its deletion. */
-  delete(): Promise<void> {
-    return this.client.delete(this.path);
+  /** Asks for its deletion; does no harm a second time. */
+  async delete(): Promise<void> {
+    try {
+      await this.client.delete(this.path);
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+  }
+
+  /** Mends it and deletes it; resolves once nothing of it is left. */
+  async remove(): Promise<void> {
+    await this.setFaults();
+    await this.delete();
+    await this.isGone();
   }
 
   /** Switches the faults of its namespace: these and no others. */

@@ -56,3 +56,22 @@ export const stuckCases: readonly StuckCase[] = [
     minutes: 11,
   },
 ];
+
+/** How a cluster that is being deleted does not get away. */
+export interface HeldCase {
+  readonly name: string;
+  readonly fault: string;
+  readonly cause: RegExp;
+  readonly minutes: number;
+}
+
+/** By silence, which only time tells from work, and by an object that says so. */
+export const heldCases: readonly HeldCase[] = [
+  { name: "deleting", fault: "vm-stuck", cause: /^VirtualMachine shop-\S+: Deleting \(Finalizer\)$/, minutes: 31 },
+  {
+    name: "held",
+    fault: "subnetset-in-use",
+    cause: /^SubnetSet shop-\w+: DeletionFailed \(SubnetSetInUse\)$/,
+    minutes: 0,
+  },
+];
