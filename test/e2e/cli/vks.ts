@@ -35,14 +35,14 @@ export function vks(args: readonly string[], options: VksOptions = {}): Promise<
 export function startVks(args: readonly string[], { env = {}, input = "", later = 0 }: VksOptions = {}): RunningVks {
   const clock = later > 0 ? ["--require", join(__dirname, "later.cjs")] : [];
   return new RunningVks(process.execPath, [...clock, built, ...args], {
-    env: { ...usualEnvironment(), VKS_TEST_LATER: String(later), ...env },
+    env: { ...tenantEnvironment(), VKS_TEST_LATER: String(later), ...env },
     input,
   });
 }
 
-/** That of the test, without what would colour the output or lead elsewhere, and with the lab's tenant. */
-function usualEnvironment(): NodeJS.ProcessEnv {
-  const { FORCE_COLOR, NO_COLOR, COLUMNS, ...env } = process.env;
+/** The environment of the test, without what would colour the output, and with the lab's tenant. */
+export function tenantEnvironment(): Record<string, string> {
+  const { FORCE_COLOR, NO_COLOR, COLUMNS, ...env } = process.env as Record<string, string>;
   return { ...env, KUBECONFIG: inject("lab").kubeconfig };
 }
 
