@@ -8,7 +8,7 @@ import { teardown } from "../phases/removal";
 import { Replay } from "./as-of";
 import { type Change, latestChange } from "./change";
 import { firstDone } from "./first-done";
-import { timeOf } from "./moments";
+import { type Period, timeOf } from "./moments";
 import { type PhaseState, stateOf, teardownState } from "./phase-state";
 
 /** When a phase started and finished, and how it is. Times are RFC 3339, in whole seconds like the timestamps they are from. */
@@ -36,9 +36,21 @@ export interface PhaseSpan {
  * that keeps its own times. One that is being deleted has the phase `teardown` alone. Pure.
  */
 export function phaseSpans(snapshot: Snapshot, now: Date): readonly PhaseSpan[] {
-  const deletion = snapshot.objects("Cluster").find(({ metadata }) => metadata.deletionTimestamp !== undefined);
-  if (deletion) return [teardownSpan(snapshot, deletion.metadata.deletionTimestamp ?? "", now)];
-  return new Spans(snapshot, now).all();
+  return readPhases(snapshot, now).spans;
+}
+
+/** The phases of a cluster, and the change they are told of. */
+export interface ReadPhases {
+  readonly change: Period & Pick<Change, "isBringUp">;
+  readonly spans: readonly PhaseSpan[];
+}
+
+/** As `phaseSpans`, with the change that they are of. */
+export function readPhases(snapshot: Snapshot, now: Date): ReadPhases {
+  const deleted = new ClusterView(snapshot).cluster?.metadata.deletionTimestamp;
+  if (deleted === undefined) return new Spans(snapshot, now).read();
+  const change = { from: timeOf(deleted) ?? now.getTime(), to: now.getTime(), isBringUp: false };
+  return { change, spans: [teardownSpan(snapshot, deleted, now)] };
 }
 
 /** The pools of a cluster in the order of its topology. */
@@ -75,8 +87,8 @@ class Spans {
     this.replay = new Replay(snapshot, this.change);
   }
 
-  all(): PhaseSpan[] {
-    return this.parts.map((part) => this.span(part));
+  read(): ReadPhases {
+    return { change: this.change, spans: this.parts.map((part) => this.span(part)) };
   }
 
   private span(part: Part): PhaseSpan {
