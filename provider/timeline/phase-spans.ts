@@ -8,7 +8,7 @@ import { teardown } from "../phases/removal";
 import { Replay } from "./as-of";
 import { type Change, latestChange } from "./change";
 import { firstDone } from "./first-done";
-import { type Period, timeOf } from "./moments";
+import { type Period, rfc3339, timeOf } from "./moments";
 import { type PhaseState, stateOf, teardownState } from "./phase-state";
 
 /** When a phase started and finished, and how it is. Times are RFC 3339, in whole seconds like the timestamps they are from. */
@@ -153,9 +153,4 @@ function teardownSpan(snapshot: Snapshot, since: string, now: Date): PhaseSpan {
   const started = timeOf(since) ?? now.getTime();
   const state = teardownState(cause, teardown.timeout, started, view, now);
   return { phase: "teardown", state, startedAt: since, status, ...(cause ? { cause } : {}) };
-}
-
-/** A moment in the form that Kubernetes writes: whole seconds. */
-export function rfc3339(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
 }
