@@ -1,0 +1,1 @@
+import { type Facts, namesOfZones } from "./zones";
