@@ -32,7 +32,11 @@ export const addressRanges: PreflightCheck = (demand, facts) => {
     const [first] = foreign.filter((other) => overlaps(range, other)).sort(bySeverity);
     return first ? [clash(range, first, isLive)] : [];
   });
-  return [...overlapsAmong(demand, facts.cluster), ...clashes, ...(foreign.length === 0 ? unread(check, facts, "NetworkInfo") : [])];
+  return [
+    ...overlapsAmong(demand, facts.cluster),
+    ...clashes,
+    ...(foreign.length === 0 ? unread(check, facts, "NetworkInfo") : []),
+  ];
 };
 
 /** The cluster's ranges that overlap each other: what can be told without asking anybody. */
