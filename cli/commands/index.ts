@@ -14,4 +14,15 @@ export interface CommandEntry {
  *
  * { name: "list", summary: "List the clusters of a namespace", load: async () => (await import("./list.js")).list }
  */
-export const commands: readonly CommandEntry[] = [];
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "plan",
+    summary: "Say what clusters will need, before there are any",
+    load: async () => (await import("./plan.js")).plan,
+  },
+  {
+    name: "preflight",
+    summary: "Check whether a namespace has what clusters ask for",
+    load: async () => (await import("./preflight.js")).preflight,
+  },
+];

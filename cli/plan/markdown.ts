@@ -39,7 +39,9 @@ function clusterMarkdown(plan: Plan): string {
       list("Spread", spreadWords(plan)),
       `${escaped(rolloutNote(plan))} ${escaped(sizesFrom(plan))}`,
     ]),
-    ...(notes.length > 0 ? [details(`${notes.length} ${notes.length === 1 ? "note" : "notes"}`, [findingsTable(notes)])] : []),
+    ...(notes.length > 0
+      ? [details(`${notes.length} ${notes.length === 1 ? "note" : "notes"}`, [findingsTable(notes)])]
+      : []),
   ].join("\n\n");
 }
 
@@ -77,7 +79,11 @@ function groupsTable({ groups }: Plan): string {
 }
 
 function list(title: string, lines: readonly Said[]): string {
-  return [`**${title}**`, "", ...lines.map(([about, said]) => `* ${about ? `${escaped(about)}: ` : ""}${escaped(said)}`)].join("\n");
+  return [
+    `**${title}**`,
+    "",
+    ...lines.map(([about, said]) => `* ${about ? `${escaped(about)}: ` : ""}${escaped(said)}`),
+  ].join("\n");
 }
 
 /** A blank line after the summary, or what follows would be HTML. */
@@ -85,7 +91,11 @@ function details(summary: string, parts: readonly string[]): string {
   return `<details><summary>${summary}</summary>\n\n${parts.join("\n\n")}\n\n</details>`;
 }
 
-function grid(heads: readonly string[], rows: readonly (readonly string[])[], aligns: readonly ("left" | "right")[] = []): string {
+function grid(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  aligns: readonly ("left" | "right")[] = [],
+): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const rule = heads.map((_, index) => (aligns[index] === "right" ? "--:" : "---"));
   return [line(heads), line(rule), ...rows.map(line)].join("\n");

@@ -32,7 +32,9 @@ export function needRows(needs: NeedsBySituation): readonly NeedRow[] {
   return [
     row("VMs", ({ vms }) => String(vms)),
     ...(classes.length > 1
-      ? classes.map((name) => row(name, (there) => String(there.classes.find((one) => one.name === name)?.vms ?? 0), true))
+      ? classes.map((name) =>
+          row(name, (there) => String(there.classes.find((one) => one.name === name)?.vms ?? 0), true),
+        )
       : []),
     ...(has(({ cpus }) => cpus) ? [row("CPU", ({ cpus }) => String(cpus))] : []),
     ...(has(({ memory }) => memory) ? [row("memory", ({ memory }) => formatBytes(memory))] : []),

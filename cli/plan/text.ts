@@ -37,12 +37,16 @@ function clusterText(plan: Plan, columns: number, paint: Palette): string {
   const verdict = plan.findings.some(({ severity }) => severity === "blocking") ? paint.red : paint.green;
   return [
     `${paint.bold(`Cluster ${clusterName(plan)}`)}, Kubernetes ${plan.version}: ${headline(plan)}; ${verdict(findingCounts(plan))}\n`,
-    wrap(sizesFrom(plan), columns).map((line) => paint.faint(line)).join("\n"),
+    wrap(sizesFrom(plan), columns)
+      .map((line) => paint.faint(line))
+      .join("\n"),
     "\n\n",
     groupsTable(plan, columns),
     "\n",
     needsTable(plan.needs, columns, paint),
-    wrap(rolloutNote(plan), columns).map((line) => paint.faint(line)).join("\n"),
+    wrap(rolloutNote(plan), columns)
+      .map((line) => paint.faint(line))
+      .join("\n"),
     "\n",
     section("NETWORK", networkWords(plan), columns, paint),
     section("SPREAD", spreadWords(plan), columns, paint),
@@ -59,20 +63,24 @@ const groupHeads = ["GROUP", "NODES", "VM CLASS", "EACH", "DISK", "ROLLOUT"];
 
 function groupsTable({ groups }: Plan, columns: number): string {
   const clipped = [0, 2];
-  const heads = groupHeads.map((head, index): Column<readonly string[]> => ({
-    head,
-    cell: (row) => row[index] ?? "",
-    clip: clipped.includes(index),
-  }));
+  const heads = groupHeads.map(
+    (head, index): Column<readonly string[]> => ({
+      head,
+      cell: (row) => row[index] ?? "",
+      clip: clipped.includes(index),
+    }),
+  );
   return table(heads, groups.map(groupCells), columns);
 }
 
 function needsTable(needs: NeedsBySituation, columns: number, paint: Palette): string {
-  const heads = situationsOf(needs).map(([situation], index): Column<ReturnType<typeof needRows>[number]> => ({
-    head: situationHeads[situation].toUpperCase(),
-    cell: ({ cells }) => cells[index] ?? "",
-    align: "right",
-  }));
+  const heads = situationsOf(needs).map(
+    ([situation], index): Column<ReturnType<typeof needRows>[number]> => ({
+      head: situationHeads[situation].toUpperCase(),
+      cell: ({ cells }) => cells[index] ?? "",
+      align: "right",
+    }),
+  );
   const label = {
     head: "NEEDS",
     cell: ({ label, isPart }: ReturnType<typeof needRows>[number]) => (isPart ? paint.faint(`  ${label}`) : label),

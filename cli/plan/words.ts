@@ -45,7 +45,8 @@ export function sizesFrom({ groups, isAsked, infrastructure }: Plan): string {
 /** A group in a table: name, nodes, VM class, what each has, how it is replaced. */
 export function groupCells(group: GroupPlan): readonly string[] {
   const { nodes, most, size, vmClass, surge, unavailable } = group;
-  const rollout = [...(surge > 0 ? [`+${surge}`] : []), ...(unavailable > 0 ? [`-${unavailable}`] : [])].join(" ") || "-";
+  const rollout =
+    [...(surge > 0 ? [`+${surge}`] : []), ...(unavailable > 0 ? [`-${unavailable}`] : [])].join(" ") || "-";
   return [
     groupName(group),
     most > nodes ? `${nodes} to ${most}` : String(nodes),
@@ -71,7 +72,9 @@ export function networkWords(plan: Plan): readonly Said[] {
   return [
     ["nodes", nodeWords(plan)],
     ...network.vips.map(({ what, from }): Said => ["VIP", `${what}, from ${from}`]),
-    ...(plan.infrastructure === "supervisor" ? [["", "Services of type LoadBalancer take one each, besides"] as const] : []),
+    ...(plan.infrastructure === "supervisor"
+      ? [["", "Services of type LoadBalancer take one each, besides"] as const]
+      : []),
     ...pods.map(({ range, capacity, perNode }): Said => {
       const spare = capacity - peak;
       const rest = spare >= 0 ? `${count(spare)} to spare` : `${count(-spare)} short`;
@@ -89,7 +92,10 @@ export function spreadWords({ spread }: Plan): readonly Said[] {
   const { members, quorum, mayFail, host, zone, membersByZone } = controlPlane;
   const placed = Object.entries(poolsByZone).filter(([name]) => name !== "");
   return [
-    ["etcd", `${members} ${members === 1 ? "member" : "members"}, quorum ${quorum}: ${mayFail === 0 ? "none" : mayFail} may fail`],
+    [
+      "etcd",
+      `${members} ${members === 1 ? "member" : "members"}, quorum ${quorum}: ${mayFail === 0 ? "none" : mayFail} may fail`,
+    ],
     ["host lost", `${lossText(host)}${members > 1 ? ", each node being on a host of its own" : ""}`],
     [
       "zone lost",
@@ -101,7 +107,7 @@ export function spreadWords({ spread }: Plan): readonly Said[] {
   ];
 }
 
-function nodeWords({ needs, network: { subnet, subnetSet } , infrastructure }: Plan): string {
+function nodeWords({ needs, network: { subnet, subnetSet }, infrastructure }: Plan): string {
   const used = situationsOf(needs).map(([, { vms }]) => vms);
   const most = Math.max(...used);
   const takes = `one address each: ${used[0]} at first, up to ${most}`;
