@@ -20,4 +20,14 @@ export const commands: readonly CommandEntry[] = [
     summary: "Print what makes a shell complete calls of vks",
     load: async () => (await import("./completion.js")).completion,
   },
+  {
+    name: "plan",
+    summary: "Say what clusters will need, before there are any",
+    load: async () => (await import("./plan.js")).plan,
+  },
+  {
+    name: "preflight",
+    summary: "Check whether a namespace has what clusters ask for",
+    load: async () => (await import("./preflight.js")).preflight,
+  },
 ];

@@ -50,15 +50,16 @@ const skipRebase = "kubernetes.vmware.com/skip-auto-cc-rebase";
 const resolveOsImage = "run.tanzu.vmware.com/resolve-os-image";
 const autoscalerMinSize = "cluster.x-k8s.io/cluster-api-autoscaler-node-group-min-size";
 
-/** What a Cluster object (Cluster API v1beta2) asks of its Supervisor. */
+/** What a Cluster object (Cluster API v1beta2, or v1beta1) asks of its Supervisor. */
 export function demandOf({ metadata, spec }: ClusterManifest): Demand {
-  const { classRef, version, controlPlane, workers, variables } = spec.topology;
+  const { version, controlPlane, workers, variables } = spec.topology;
+  const classRef = classRefOf(spec.topology);
   const common = valuesOf(variables);
   const pools: readonly Section[] = workers?.machineDeployments ?? [];
   const keep = skipRebase in (metadata?.annotations ?? {});
-  const namespace = classRef?.namespace ?? metadata?.namespace ?? "";
+  const namespace = classRef.namespace ?? metadata?.namespace ?? "";
   return {
-    ...(classRef?.name === undefined ? {} : { clusterClass: { name: classRef.name, namespace, keep } }),
+    ...(classRef.name === undefined ? {} : { clusterClass: { name: classRef.name, namespace, keep } }),
     version,
     machines: [
       machines(controlPlane ?? {}, common),
@@ -68,6 +69,11 @@ export function demandOf({ metadata, spec }: ClusterManifest): Demand {
     podRanges: spec.clusterNetwork?.pods?.cidrBlocks ?? [],
     serviceRanges: spec.clusterNetwork?.services?.cidrBlocks ?? [],
   };
+}
+
+/** v1beta1 has `class` and `classNamespace` (CAPI: api/core/v1beta1/cluster_types.go). */
+function classRefOf(topology: ClusterManifest["spec"]): { readonly name?: string; readonly namespace?: string } {
+  return topology.classRef ?? { name: topology.class, namespace: topology.classNamespace };
 }
 
 interface Section {
