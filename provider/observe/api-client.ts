@@ -3,7 +3,7 @@ import { ConnectionError, type SupervisorConnection } from "./connection";
 import { type Access, type AccessSource, Credentials } from "./credentials";
 import { type Answer, Connections, type Exchange } from "./http-exchange";
 import type { KubeObject } from "./kube-object";
-import { defaultTiming, type Timing } from "./timing";
+import { defaultTiming, type Timing, within } from "./timing";
 
 /** How to read. */
 export interface ReadOptions {
@@ -86,8 +86,9 @@ export class ApiClient {
     timing: Timing = defaultTiming,
     private readonly onAnswer: () => void = () => {},
   ) {
+    const named = "current" in connection ? undefined : connection;
     this.credentials = "current" in connection ? connection : new Credentials(connection, timing);
-    this.connections = new Connections(timing);
+    this.connections = new Connections(within(timing, named?.requestTimeout));
   }
 
   /** Reads one object (or discovery document) from etcd, not from a cache. */

@@ -16,6 +16,29 @@ export interface SupervisorConnection {
    * @default its current context
    */
   readonly context?: string;
+  /**
+   * Cluster of the kubeconfig to reach.
+   * @default that of the context
+   */
+  readonly cluster?: string;
+  /**
+   * User of the kubeconfig to log in as.
+   * @default that of the context
+   */
+  readonly user?: string;
+  /** Whom to act as, once logged in (kubernetes.io: "User impersonation"). */
+  readonly impersonate?: Impersonation;
+  /**
+   * How long to wait for a connection, and then for an answer to begin, in seconds.
+   * @default 5 for the connection, 30 for the answer
+   */
+  readonly requestTimeout?: number;
+}
+
+/** Whom to act as. */
+export interface Impersonation {
+  readonly user: string;
+  readonly groups?: readonly string[];
 }
 
 /** What stands between us and the API server: what has to be repaired differs for each. */
@@ -60,7 +83,8 @@ export function kubeconfigFiles(connection: SupervisorConnection): string[] {
 
 /** Two connections with the same key reach the same server as the same user. */
 export function connectionKey(connection: SupervisorConnection): string {
-  return JSON.stringify([kubeconfigFiles(connection), connection.context ?? null]);
+  const { context = null, cluster, user, impersonate, requestTimeout } = connection;
+  return JSON.stringify([kubeconfigFiles(connection), context, { cluster, user, impersonate, requestTimeout }]);
 }
 
 function absolute(file: string): string {

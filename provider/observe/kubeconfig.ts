@@ -10,6 +10,7 @@ import {
   type User,
 } from "@kubernetes/client-node/dist/config_types.js";
 import { load } from "js-yaml";
+import { suggestion } from "../suggestion";
 import { ConnectionError, kubeconfigFiles, logIn, type SupervisorConnection } from "./connection";
 
 /** What a context of a kubeconfig comes down to. Paths in it are absolute. */
@@ -17,6 +18,10 @@ export interface Login {
   readonly context: string;
   readonly cluster: Cluster;
   readonly user: User;
+  /** Groups to act as a member of, beside the user of `impersonateUser`. */
+  readonly impersonateGroups?: readonly string[];
+  /** The namespace to look in where none is named. */
+  readonly namespace?: string;
 }
 
 /** The entries of one or more kubeconfig files. */
@@ -41,9 +46,10 @@ export function loadLogin(connection: SupervisorConnection): Login {
   const named = kubeconfigFiles(connection);
   const files = named.length > 0 ? named : [join(homedir(), ".kube", "config")];
   const present = files.filter(exists);
-  if (present.length > 0) return select(merge(present.map(readEntries)), connection.context, present.join(", "));
-  const podWillDo = named.length === 0 && [undefined, podContext].includes(connection.context);
-  if (podWillDo && exists(`${serviceAccount}/token`)) return inCluster();
+  if (present.length > 0) return loginOf(merge(present.map(readEntries)), connection, present.join(", "));
+  const { context, cluster, user } = connection;
+  const podWillDo = named.length === 0 && [undefined, podContext].includes(context) && !cluster && !user;
+  if (podWillDo && exists(`${serviceAccount}/token`)) return impersonating(inCluster(), connection);
   throw unusable(`kubeconfig ${files.join(", ")} does not exist`);
 }
 
@@ -97,17 +103,43 @@ function merge(all: readonly Entries[]): Entries {
   };
 }
 
-function select(entries: Entries, wanted: string | undefined, from: string): Login {
-  const name = wanted ?? entries.current;
+function loginOf(entries: Entries, connection: SupervisorConnection, from: string): Login {
+  const name = connection.context ?? entries.current;
   if (!name) throw unusable(`kubeconfig ${from} has no current context`);
-  const context = entries.contexts.find((context) => context.name === name);
-  if (!context) throw unusable(`kubeconfig ${from} has no context "${name}"`);
-  const cluster = entries.clusters.find((cluster) => cluster.name === context.cluster);
-  if (!cluster)
-    throw unusable(`context "${name}" of ${from} names the cluster "${context.cluster}", which is not there`);
-  const user = entries.users.find((user) => user.name === context.user);
-  if (!user) throw unusable(`context "${name}" of ${from} names the user "${context.user}", which is not there`);
-  return { context: name, cluster, user };
+  const context = named(entries.contexts, name);
+  if (!context) throw unusable(`kubeconfig ${from} has no context "${name}"${like(name, entries.contexts)}`);
+  const entry = <T extends Named>(kind: "cluster" | "user", all: readonly T[]): T => {
+    const wanted = connection[kind] ?? context[kind];
+    const found = named(all, wanted);
+    if (found) return found;
+    if (connection[kind] !== undefined)
+      throw unusable(`kubeconfig ${from} has no ${kind} "${wanted}"${like(wanted, all)}`);
+    throw unusable(`context "${name}" of ${from} names the ${kind} "${wanted}", which is not there`);
+  };
+  const login = { context: name, cluster: entry("cluster", entries.clusters), user: entry("user", entries.users) };
+  return impersonating({ ...login, namespace: context.namespace || undefined }, connection);
+}
+
+interface Named {
+  readonly name: string;
+}
+
+function named<T extends Named>(all: readonly T[], name: string): T | undefined {
+  return all.find((entry) => entry.name === name);
+}
+
+function like(name: string, all: readonly Named[]): string {
+  return suggestion(
+    name,
+    all.map((entry) => entry.name),
+  );
+}
+
+/** What a connection asks for goes before what the kubeconfig says, as with kubectl. */
+function impersonating(login: Login, { impersonate }: SupervisorConnection): Login {
+  if (!impersonate) return login;
+  const user = { ...login.user, impersonateUser: impersonate.user };
+  return { ...login, user, impersonateGroups: impersonate.groups };
 }
 
 /** What a pod is given (kubernetes.io: "Accessing the Kubernetes API from a Pod"). */
@@ -119,7 +151,16 @@ function inCluster(): Login {
     context: podContext,
     cluster: { name: "in-cluster", server, caFile: `${serviceAccount}/ca.crt`, skipTLSVerify: false },
     user: { name: "service account", authProvider: tokenFrom(`${serviceAccount}/token`) },
+    namespace: textOf(`${serviceAccount}/namespace`),
   };
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8").trim() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function unusable(what: string): ConnectionError {

@@ -29,6 +29,12 @@ export interface Timing {
   readonly random: () => number;
 }
 
+/** The timing, with connection and answer waited for no longer than so many seconds. */
+export function within(timing: Timing, seconds: number | undefined): Timing {
+  if (seconds === undefined) return timing;
+  return { ...timing, connect: Math.min(timing.connect, seconds * 1_000), response: seconds * 1_000 };
+}
+
 /** What gates use. */
 export const defaultTiming: Timing = {
   connect: 5_000,

@@ -1,0 +1,18 @@
+import type { CommandOf } from "../command";
+
+/** A command as the list of commands shows it. Its file is loaded when it is called, so that help costs little. */
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the list of commands, without a full stop. */
+  readonly summary: string;
+  /** Not listed: it is for programs. */
+  readonly hidden?: boolean;
+  readonly load: () => Promise<CommandOf>;
+}
+
+/**
+ * All commands, in the order of the help. An entry, and all there is to add beside the command's own file:
+ *
+ * { name: "list", summary: "List the clusters of a namespace", load: async () => (await import("./list.js")).list }
+ */
+export const commands: readonly CommandEntry[] = [];

@@ -1,0 +1,5 @@
+export type { CliContext } from "./context";
+export { CliError } from "./errors";
+export { ExitStatus } from "./exit-status";
+export { runVks } from "./program";
+export type { Terminal } from "./terminal/terminal";

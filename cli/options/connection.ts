@@ -1,0 +1,88 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { parseDuration } from "../../provider/duration";
+import type { SupervisorConnection } from "../../provider/observe/connection";
+import { loadLogin } from "../../provider/observe/kubeconfig";
+import { CliError } from "../errors";
+
+/** Which server a command asks, as whom, and about which namespace. */
+export interface Connection {
+  readonly supervisor: SupervisorConnection;
+  /**
+   * The namespace: of -n, of the context, or "default".
+   * @throws ConnectionError when it has to be looked up and the kubeconfig cannot be used
+   */
+  readonly namespace: string;
+  /** Whether all namespaces are asked about (-A). */
+  readonly allNamespaces: boolean;
+  /** Whether any flag said which server to ask, or about which namespace. */
+  readonly given: boolean;
+}
+
+/** The options as commander hands them over. */
+interface Given {
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly cluster?: string;
+  readonly user?: string;
+  readonly namespace?: string;
+  readonly allNamespaces?: boolean;
+  readonly as?: string;
+  readonly asGroup?: readonly string[];
+  readonly requestTimeout?: number;
+}
+
+const group = "Connection options, as of kubectl:";
+
+/** The flags, by the names and meanings kubectl gives them (kubernetes.io: kubectl options). */
+export function connectionOptions(): Option[] {
+  return [
+    new Option("-n, --namespace <name>", "vSphere Namespace; default: that of the context, then `default`"),
+    new Option("--kubeconfig <file>", "kubeconfig file; default: KUBECONFIG, then ~/.kube/config"),
+    new Option("--context <name>", "context of the kubeconfig; default: its current context"),
+    new Option("--cluster <name>", "cluster of the kubeconfig, instead of the context's"),
+    new Option("--user <name>", "user of the kubeconfig, instead of the context's"),
+    new Option("--as <name>", "user to impersonate"),
+    new Option("--as-group <name>", "group to impersonate; may be repeated").argParser(
+      (name: string, before: readonly string[] = []) => [...before, name],
+    ),
+    new Option(
+      "--request-timeout <duration>",
+      "how long to wait for an answer, such as 5s or 2m; 0 for no limit of its own",
+    ).argParser(timeout),
+  ];
+}
+
+/** Gives a command those options. */
+export function addConnectionOptions(command: Command, allNamespaces: boolean): Command {
+  command.optionsGroup(group);
+  if (allNamespaces) command.addOption(new Option("-A, --all-namespaces", "ask about all namespaces you may see"));
+  for (const option of connectionOptions()) command.addOption(option.helpGroup(group));
+  return command.optionsGroup("Options:");
+}
+
+/** What was given for them. */
+export function connectionOf(given: Given): Connection {
+  const { kubeconfig, context, cluster, user, as, asGroup, requestTimeout } = given;
+  if (asGroup && as === undefined)
+    throw new CliError("--as-group needs --as: name the user to impersonate beside the group");
+  const impersonate = as === undefined ? undefined : { user: as, groups: asGroup };
+  const all = { kubeconfig, context, cluster, user, impersonate, requestTimeout: requestTimeout || undefined };
+  const supervisor: SupervisorConnection = Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined),
+  );
+  return {
+    supervisor,
+    get namespace() {
+      return given.namespace ?? loadLogin(supervisor).namespace ?? "default";
+    },
+    allNamespaces: given.allNamespaces ?? false,
+    given: Object.keys(supervisor).length > 0 || given.namespace !== undefined || given.allNamespaces === true,
+  };
+}
+
+/** Seconds of kubectl's --request-timeout: a number alone is of seconds. */
+function timeout(text: string): number {
+  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1_000 : parseDuration(text);
+  if (milliseconds === undefined) throw new InvalidArgumentError("Write a duration such as 5s or 2m.");
+  return milliseconds / 1_000;
+}
