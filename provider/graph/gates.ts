@@ -2,6 +2,7 @@ import type { Diagnosis } from "../diagnose/diagnosis";
 import { formatDuration } from "../duration";
 import { gateTypes } from "../gate-failures";
 import type { NodeState } from "./graph";
+import { phaseLabel } from "./phase-label";
 import { nameOf, type StackResource } from "./stack-resources";
 
 /** Whether a resource waits for a phase, or for a node of one. */

@@ -1,5 +1,7 @@
 /** A directed graph without cycles, as plain data: what `vks graph` draws. Every node comes after those that lead to it. */
 export interface Graph {
+  /** `cluster`: phases in their order, each with its objects. `stack`: resources in the order of their dependencies. */
+  readonly of: "cluster" | "stack";
   /** What it is a graph of, for example "Cluster team-a/shop". */
   readonly title: string;
   /** Boxes around nodes. One that lies in another comes after it. */

@@ -35,6 +35,7 @@ export function graphOfStack(stack: ExportedStack | PreviewedStack, options: Sta
   const edges = bridged(all, (urn) => urns.has(urn));
   const groups = components.around(shown);
   return {
+    of: "stack",
     title: titleOf(resources),
     groups,
     nodes: shown.map((resource) => nodeOf(resource, groups)),
