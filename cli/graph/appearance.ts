@@ -17,6 +17,7 @@ const blue = { fill: "#e3effc", border: "#2467b3", text: "#123a66" };
 const red = { fill: "#fde7e7", border: "#c62828", text: "#7a1414" };
 const orange = { fill: "#fff1dc", border: "#b35c00", text: "#6b3800" };
 const grey = { fill: "#f4f5f7", border: "#7a828e", text: "#4a515c" };
+const quiet = { fill: "#ffffff", border: "#8fbfa2", text: "#24292f" };
 const plain = { fill: "#ffffff", border: "#59636e", text: "#1f2328" };
 
 const byState: Readonly<Record<NodeState, Appearance>> = {
@@ -33,13 +34,8 @@ const byState: Readonly<Record<NodeState, Appearance>> = {
   delete: { sign: "−", ...red, line: "dashed", width: 2 },
 };
 
-/** How a node of a state looks. */
-export function appearance(state: NodeState | undefined): Appearance {
-  return state === undefined ? { sign: "", ...plain, line: "solid", width: 1 } : byState[state];
-}
-
-/** The lines of a node, what it is called first. */
-export function linesOf({ label, details, state }: GraphNode): readonly [string, ...string[]] {
-  const { sign } = appearance(state);
-  return [sign === "" ? label : `${sign} ${label}`, ...details];
+/** How a node looks. What is done and no phase keeps in the background. */
+export function appearanceOf({ kind, state }: Pick<GraphNode, "kind" | "state">): Appearance {
+  if (state === undefined) return { sign: "", ...plain, line: "solid", width: 1 };
+  return state === "done" && kind !== "phase" ? { ...byState.done, ...quiet } : byState[state];
 }

@@ -1,6 +1,7 @@
 import type { Graph, GraphEdge, GraphGroup, GraphNode } from "../../provider/graph/graph";
-import { appearance, linesOf } from "./appearance";
+import { appearanceOf } from "./appearance";
 import { identifiers } from "./identifiers";
+import { linesOf, printable } from "./lines";
 
 const font = "Helvetica,Arial,sans-serif";
 
@@ -12,9 +13,9 @@ export function graphDot(graph: Graph): string {
   const name = identifiers(graph);
   const isOfCluster = graph.of === "cluster";
   const lines = [
-    `digraph ${quoted(graph.title)} {`,
+    `digraph ${quoted(printable(graph.title))} {`,
     `  graph [${attributes({
-      label: quoted(graph.title),
+      label: quoted(printable(graph.title)),
       labelloc: "t",
       fontname: quoted(font),
       fontsize: 18,
@@ -26,7 +27,7 @@ export function graphDot(graph: Graph): string {
       nodesep: 0.2,
       ranksep: isOfCluster ? 0.5 : 0.4,
     })}]`,
-    `  node [${attributes({ shape: "box", style: quoted("rounded,filled"), fontname: quoted(font), fontsize: 14, margin: quoted("0.12,0.04"), height: 0.3 })}]`,
+    `  node [${attributes({ shape: "box", style: quoted("rounded,filled"), fontname: quoted(font), fontsize: 14, margin: quoted("0.16,0.04"), height: 0.3 })}]`,
     `  edge [${attributes({ color: quoted("#59636e"), arrowsize: 0.7 })}]`,
     ...members(graph, undefined, name, "  "),
     ...(isOfCluster ? [backbone(graph, name)] : []),
@@ -40,9 +41,12 @@ type NameOf = (id: string) => string;
 
 /** What lies in a group: nodes, and further groups. */
 function members(graph: Graph, group: string | undefined, name: NameOf, indent: string): string[] {
+  const first = <T>(all: readonly T[]) => (graph.of === "cluster" ? [...all].reverse() : all);
   return [
-    ...graph.nodes.filter((node) => node.group === group).map((node) => `${indent}${nodeText(node, name)}`),
-    ...graph.groups
+    ...first(graph.nodes)
+      .filter((node) => node.group === group)
+      .map((node) => `${indent}${nodeText(node, name)}`),
+    ...first(graph.groups)
       .filter(({ parent }) => parent === group)
       .flatMap((inner) => [
         `${indent}subgraph cluster_${name(inner.id)} {`,
@@ -55,7 +59,7 @@ function members(graph: Graph, group: string | undefined, name: NameOf, indent: 
 
 function groupLook({ label }: GraphGroup): string {
   return `graph [${attributes({
-    label: quoted(label),
+    label: quoted(printable(label)),
     labeljust: "l",
     fontsize: 13,
     fontcolor: quoted("#59636e"),
@@ -67,7 +71,7 @@ function groupLook({ label }: GraphGroup): string {
 }
 
 function nodeText(node: GraphNode, name: NameOf): string {
-  const { fill, border, text, line, width } = appearance(node.state);
+  const { fill, border, text, line, width } = appearanceOf(node);
   return `${name(node.id)} [${attributes({
     label: quoted(linesOf(node).join("\n")),
     ...(node.kind === "phase" ? { fontsize: 16 } : {}),
@@ -86,14 +90,10 @@ function backbone({ nodes }: Graph, name: NameOf): string {
 }
 
 function edgeText({ from, to, kind }: GraphEdge, { of }: Graph, name: NameOf): string {
-  const look =
-    kind === "owns"
-      ? { color: quoted("#a0a8b2"), arrowhead: "none" }
-      : of === "cluster"
-        ? { penwidth: 1.6 }
-        : {};
-  const list = attributes(look);
-  return `${name(from)} -> ${name(to)}${list === "" ? "" : ` [${list}]`}`;
+  if (kind === "owns") return `${name(from)} -> ${name(to)} [color="#a0a8b2" arrowhead=none]`;
+  // Within a column Graphviz draws from below to above.
+  if (of === "cluster") return `${name(to)} -> ${name(from)} [dir=back penwidth=1.6]`;
+  return `${name(from)} -> ${name(to)}`;
 }
 
 function attributes(values: Readonly<Record<string, string | number | boolean>>): string {
@@ -104,12 +104,6 @@ function attributes(values: Readonly<Record<string, string | number | boolean>>)
 
 /** A string of DOT. Graphviz takes a backslash for the beginning of an escape, and & for that of an entity. */
 function quoted(text: string): string {
-  const escaped = printable(text).replaceAll("&", "&amp;").replaceAll("\\", "\\\\").replaceAll('"', '\\"');
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("\\", "\\\\").replaceAll('"', '\\"');
   return `"${escaped.replaceAll("\n", "\\n")}"`;
-}
-
-/** Without what no XML may hold: control characters and halves of characters. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replaceAll(/\r\n?/g, "\n").replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f\ufffe\uffff]/g, " ").toWellFormed();
 }

@@ -21,7 +21,7 @@ function finished(drawn: string, title: string): string {
   const ownTitle = /<title>([^<]*)<\/title>/.exec(drawn)?.[1] ?? title;
   return drawn
     .slice(start)
-    .replaceAll(/<!--[^]*?-->\n?/g, "")
+    .replaceAll(/<!--.*?-->\n?/gs, "")
     .replaceAll(/<title>[^<]*<\/title>\n?/g, "")
     .replaceAll(/ font-size="([\d.]+)"/g, (_, size) => ` font-size="${Math.round(Number(size) * shrink * 10) / 10}"`)
     .replaceAll(/(class="node">\n<path [^>]*>\n<text )/g, '$1font-weight="bold" ')

@@ -97,9 +97,9 @@ class Components {
 
 function edgesTo(resource: StackResource, components: Components): GraphEdge[] {
   const { urn: to, parent } = resource;
-  return awaitedBy(resource).flatMap((urn) => {
-    if (urn !== parent) return components.partsOf(urn).map((from) => ({ from, to, kind: "before" as const }));
-    return components.isBox(urn) ? [] : [{ from: urn, to, kind: "owns" as const }];
+  return awaitedBy(resource).flatMap((urn): GraphEdge[] => {
+    if (urn !== parent) return components.partsOf(urn).map((from) => ({ from, to, kind: "before" }));
+    return components.isBox(urn) ? [] : [{ from: urn, to, kind: "owns" }];
   });
 }
 
