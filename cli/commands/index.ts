@@ -5,8 +5,7 @@ export interface CommandEntry {
   readonly name: string;
   /** One line for the list of commands, without a full stop. */
   readonly summary: string;
-  /** Not listed: it is for programs. */
-  readonly hidden?: boolean;
+
   readonly load: () => Promise<CommandOf>;
 }
 

@@ -17,17 +17,21 @@ import { ConnectionError, kubeconfigFiles, logIn, type SupervisorConnection } fr
 export interface Login {
   readonly context: string;
   readonly cluster: Cluster;
-  readonly user: User;
-  /** Groups to act as a member of, beside the user of `impersonateUser`. */
-  readonly impersonateGroups?: readonly string[];
+  readonly user: ImpersonatingUser;
   /** The namespace to look in where none is named. */
   readonly namespace?: string;
+}
+
+/** A user of a kubeconfig, with what client-node leaves out. */
+export interface ImpersonatingUser extends User {
+  /** Groups to act as a member of, beside the user of `impersonateUser`. */
+  readonly impersonateGroups?: readonly string[];
 }
 
 /** The entries of one or more kubeconfig files. */
 interface Entries {
   readonly clusters: readonly Cluster[];
-  readonly users: readonly User[];
+  readonly users: readonly ImpersonatingUser[];
   readonly contexts: readonly Context[];
   readonly current?: string;
 }
@@ -60,7 +64,7 @@ function readEntries(file: string): Entries {
     const directory = dirname(file);
     return {
       clusters: newClusters(config.clusters).map((cluster) => locateCluster(cluster, directory)),
-      users: newUsers(config.users).map((user, i) => locateUser(user, config.users[i]?.user?.tokenFile, directory)),
+      users: newUsers(config.users).map((user, i) => locateUser(user, config.users[i]?.user, directory)),
       contexts: newContexts(config.contexts),
       current: config["current-context"],
     };
@@ -76,8 +80,16 @@ function locateCluster(cluster: Cluster, directory: string): Cluster {
   return { ...cluster, skipTLSVerify, caFile: locate(cluster.caFile, directory) };
 }
 
-function locateUser(user: User, tokenFile: string | undefined, directory: string): User {
-  const located = { ...user, certFile: locate(user.certFile, directory), keyFile: locate(user.keyFile, directory) };
+/** What client-node does not read of a user. */
+interface UnreadUser {
+  readonly tokenFile?: string;
+  readonly "as-groups"?: readonly string[];
+}
+
+function locateUser(user: User, unread: UnreadUser | undefined, directory: string): ImpersonatingUser {
+  const { tokenFile, "as-groups": impersonateGroups } = unread ?? {};
+  const files = { certFile: locate(user.certFile, directory), keyFile: locate(user.keyFile, directory) };
+  const located = { ...user, ...files, impersonateGroups };
   // Like kubectl: a command with a slash in it is relative to the file, one without is looked for in PATH.
   const command = user.exec?.command;
   if (command?.includes("/")) return { ...located, exec: { ...user.exec, command: locate(command, directory) } };
@@ -138,8 +150,8 @@ function like(name: string, all: readonly Named[]): string {
 /** What a connection asks for goes before what the kubeconfig says, as with kubectl. */
 function impersonating(login: Login, { impersonate }: SupervisorConnection): Login {
   if (!impersonate) return login;
-  const user = { ...login.user, impersonateUser: impersonate.user };
-  return { ...login, user, impersonateGroups: impersonate.groups };
+  const { user: impersonateUser, groups: impersonateGroups } = impersonate;
+  return { ...login, user: { ...login.user, impersonateUser, impersonateGroups } };
 }
 
 /** What a pod is given (kubernetes.io: "Accessing the Kubernetes API from a Pod"). */
