@@ -24,5 +24,7 @@ export interface ExportedStack {
 export function gateFailures({ deployment }: ExportedStack): Diagnosis[] {
   const resources: readonly { readonly type?: string; readonly outputs?: { readonly failure?: Diagnosis } }[] =
     deployment?.resources ?? [];
-  return resources.flatMap(({ type = "", outputs }) => (gateTypes.has(type) && outputs?.failure ? [outputs.failure] : []));
+  return resources.flatMap(({ type = "", outputs }) =>
+    gateTypes.has(type) && outputs?.failure ? [outputs.failure] : [],
+  );
 }

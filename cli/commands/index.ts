@@ -14,4 +14,10 @@ export interface CommandEntry {
  *
  * { name: "list", summary: "List the clusters of a namespace", load: async () => (await import("./list.js")).list }
  */
-export const commands: readonly CommandEntry[] = [];
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "graph",
+    summary: "Draw the phases and objects of a cluster, or the resources of a stack",
+    load: async () => (await import("./graph.js")).graph,
+  },
+];

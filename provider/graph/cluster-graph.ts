@@ -87,9 +87,9 @@ function boxOf(phase: string): string {
 }
 
 function phaseNode({ phase, pool, state, cause, ...times }: PhaseSpan, id: string): GraphNode {
-  const because = cause && state !== "done" ? [`${cause.at.kind}: ${cause.condition} (${cause.reason})`] : [];
-  const words = state === "done" ? doneIn(times) : state;
-  return { id, kind: "phase", label: phaseLabel(phase, pool), details: [words, ...because], state };
+  const because = cause ? [`${state}: ${cause.at.kind}`, `${cause.condition} (${cause.reason})`] : [state];
+  const details = state === "done" ? [doneIn(times)] : because;
+  return { id, kind: "phase", label: phaseLabel(phase, pool), details, state };
 }
 
 /** Times are in whole seconds: what took less has no length. */

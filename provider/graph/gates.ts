@@ -20,24 +20,24 @@ export function gateLabel({ inputs, urn }: StackResource): string {
 /** How far a gate is, in a state and in words. */
 export interface GateProgress {
   readonly state: NodeState;
-  readonly words: string;
+  readonly words: readonly string[];
 }
 
 /** How far a gate is: as its own record tells, or as a preview would change that. */
 export function gateProgress({ outputs, change }: StackResource): GateProgress {
-  if (change !== undefined) return { state: change, words: change === "update" ? "to wait again" : `to ${change}` };
+  if (change !== undefined) return { state: change, words: [change === "update" ? "to wait again" : `to ${change}`] };
   const { failure, finishedAt, seconds } = outputs ?? {};
   if (failure !== undefined) return unfinished(failure as Diagnosis);
-  if (typeof finishedAt !== "string" || finishedAt === "") return { state: "pending", words: "not finished" };
+  if (typeof finishedAt !== "string" || finishedAt === "") return { state: "pending", words: ["not finished"] };
   const words = typeof seconds === "number" ? `done in ${formatDuration(seconds * 1_000)}` : "done";
-  return { state: "done", words };
+  return { state: "done", words: [words] };
 }
 
-/** A failure may be a secret, whose text state does not show. */
+/** A failure may be a secret, of which state shows nothing. */
 function unfinished({ outcome, cause, elapsed }: Partial<Diagnosis>): GateProgress {
-  const after = elapsed === undefined ? "" : ` after ${formatDuration(elapsed)}`;
-  const because = cause === undefined ? "" : `: ${cause.condition} (${cause.reason})`;
-  return outcome === "timeout"
-    ? { state: "stalled", words: `timed out${after}${because}` }
-    : { state: "failed", words: `failed${after}${because}` };
+  const state = outcome === "timeout" ? "stalled" : "failed";
+  const how = outcome === "timeout" ? "timed out" : "failed";
+  const after = elapsed === undefined ? how : `${how} after ${formatDuration(elapsed)}`;
+  if (cause === undefined) return { state, words: [after] };
+  return { state, words: [`${after}: ${cause.at.kind}`, `${cause.condition} (${cause.reason})`] };
 }

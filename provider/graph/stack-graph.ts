@@ -47,7 +47,7 @@ export function graphOfStack(stack: ExportedStack | PreviewedStack, options: Sta
 export function cutOff(stack: ExportedStack | PreviewedStack): number {
   const resources = resourcesOf(stack);
   const urns = new Set(resources.map(({ urn }) => urn));
-  return resources.filter((resource) => awaitedBy(resource).some((urn) => !urns.has(urn))).length;
+  return resources.filter(({ dependencies = [] }) => dependencies.some((urn) => !urns.has(urn))).length;
 }
 
 /** The components of a stack: boxes around the resources that are of them. */
@@ -108,7 +108,7 @@ function nodeOf(resource: StackResource, groups: readonly GraphGroup[]): GraphNo
   const group = groups.some(({ id }) => id === parent) ? { group: parent as string } : {};
   if (isGate(type)) {
     const { state, words } = gateProgress(resource);
-    return { id: urn, kind: "phase", label: gateLabel(resource), details: [words], state, ...group };
+    return { id: urn, kind: "phase", label: gateLabel(resource), details: words, state, ...group };
   }
   const details = [shortType(type), ...(change ? [`to ${change}`] : [])];
   return { id: urn, kind: "resource", label: nameOf(urn), details, ...(change ? { state: change } : {}), ...group };

@@ -68,7 +68,7 @@ function previewed(steps: readonly PreviewStep[]): StackResource[] {
   const found = new Map<string, StackResource>();
   for (const { op, urn, newState, oldState } of steps) {
     const state = newState ?? oldState;
-    if (!state || found.has(urn)) continue;
+    if (typeof state?.type !== "string" || found.has(urn)) continue;
     const change = changeOf[op];
     found.set(urn, change ? { ...state, change } : state);
   }
