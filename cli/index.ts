@@ -1,6 +1,9 @@
 export type { CliContext } from "./context";
 export { CliError } from "./errors";
 export { ExitStatus } from "./exit-status";
+export { graphDot } from "./graph/dot";
+export { graphMermaid } from "./graph/mermaid";
+export { graphSvg } from "./graph/svg";
 export { planMarkdown } from "./plan/markdown";
 export { planText } from "./plan/text";
 export { type PreflightResult, preflightText } from "./preflight/text";

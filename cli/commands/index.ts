@@ -30,4 +30,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "Check whether a namespace has what clusters ask for",
     load: async () => (await import("./preflight.js")).preflight,
   },
+  {
+    name: "graph",
+    summary: "Draw the phases and objects of a cluster, or the resources of a stack",
+    load: async () => (await import("./graph.js")).graph,
+  },
 ];
