@@ -14,4 +14,15 @@ export interface CommandEntry {
  *
  * { name: "list", summary: "List the clusters of a namespace", load: async () => (await import("./list.js")).list }
  */
-export const commands: readonly CommandEntry[] = [];
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "describe",
+    summary: "Show a cluster by phases, with the cause where something is wrong",
+    load: async () => (await import("./describe.js")).describe,
+  },
+  {
+    name: "list",
+    summary: "List the clusters of a namespace",
+    load: async () => (await import("./list.js")).list,
+  },
+];
