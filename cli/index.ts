@@ -1,4 +1,5 @@
 export type { CliContext } from "./context";
+export { reportText } from "./describe/report-text";
 export { CliError } from "./errors";
 export { ExitStatus } from "./exit-status";
 export { graphDot } from "./graph/dot";
@@ -7,5 +8,7 @@ export { graphSvg } from "./graph/svg";
 export { planMarkdown } from "./plan/markdown";
 export { planText } from "./plan/text";
 export { type PreflightResult, preflightText } from "./preflight/text";
+export { type ListStyle, listText } from "./list/list-text";
 export { runVks } from "./run-vks";
+export type { TextStyle } from "./terminal/style";
 export type { Terminal } from "./terminal/terminal";

@@ -1,7 +1,9 @@
+export { type DescribeOptions, describeCluster, listClusters } from "./describe-cluster";
 export { type Cause, findCause } from "./diagnose/cause";
 export { type Diagnosis, diagnose } from "./diagnose/diagnosis";
 export { diagnosisText } from "./diagnose/diagnosis-text";
 export { PhaseFailure } from "./diagnose/phase-failure";
+export { type FollowClusterOptions, followCluster } from "./follow-cluster";
 export { type PhaseRecord, type PhaseWait, waitForPhase } from "./gate/wait-for-phase";
 export { type VspherePhaseWait, waitForVspherePhase } from "./gate/wait-for-vsphere-phase";
 export { type ExportedStack, gateFailures } from "./gate-failures";
@@ -17,6 +19,8 @@ export {
   type PreviewedStack,
   type StackGraphOptions,
 } from "./graph";
+export { type Look, lookAtCluster, lookAtClusters } from "./look/look";
+export { ClusterNotFound, ClustersUnread, LookError, NamespaceNotFound, NotASupervisor } from "./look/look-error";
 export type { SupervisorConnection } from "./observe/connection";
 export type { KubeObject, ObjectRef } from "./observe/kube-object";
 export { type ClusterRef, type Snapshot, snapshotOf } from "./observe/snapshot";
@@ -41,3 +45,9 @@ export { type PhaseSpan, phaseSpans } from "./timeline/phase-spans";
 export type { PhaseState } from "./timeline/phase-state";
 export type { GateTimes, Span, Timeline } from "./timeline/timeline";
 export { timelineOf } from "./timeline/timeline-of";
+export type { ClusterReport, ClusterSummary, Health, NodeCount, PhaseReport } from "./report/cluster-report";
+export type { ObjectGroup } from "./report/object-group";
+export { clusterReport } from "./report/report";
+export { clusterSummary } from "./report/summary";
+export { type PhaseSpan, phaseSpans } from "./timeline/phase-spans";
+export type { PhaseState } from "./timeline/phase-state";

@@ -35,4 +35,14 @@ export const commands: readonly CommandEntry[] = [
     summary: "Draw the phases and objects of a cluster, or the resources of a stack",
     load: async () => (await import("./graph.js")).graph,
   },
+  {
+    name: "describe",
+    summary: "Show a cluster by phases, with the cause where something is wrong",
+    load: async () => (await import("./describe.js")).describe,
+  },
+  {
+    name: "list",
+    summary: "List the clusters of a namespace",
+    load: async () => (await import("./list.js")).list,
+  },
 ];
