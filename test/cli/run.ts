@@ -1,6 +1,6 @@
 import type { CommandEntry } from "../../cli/commands";
 import type { CliContext } from "../../cli/context";
-import { runVks } from "../../cli/program";
+import { runVks } from "../../cli/run-vks";
 import { terminalOf } from "../../cli/terminal/terminal";
 
 /** What a run of `vks` ended with and wrote. */

@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from "node:http";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiClient, type WatchEvent } from "../../../provider/observe/api-client";
 import { FakeApiServer } from "./fake-api-server";
@@ -31,6 +31,37 @@ describe("get", () => {
   test("rejects with the words of the server", async () => {
     const error = { name: "ApiError", status: 404, reason: "NotFound", message: 'machines "a" not found' };
     await expect(client.get(`${machines}/a`)).rejects.toMatchObject(error);
+  });
+});
+
+describe("a connection", () => {
+  test("that impersonates sends one header per group, as kubectl does", async () => {
+    const heard: string[][] = [];
+    const echo = createHttpServer((request, response) => {
+      heard.push(request.rawHeaders);
+      response.end("{}");
+    });
+    await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
+    server.writeKubeconfig(server.token, `http://127.0.0.1:${(echo.address() as AddressInfo).port}`);
+    const impersonate = { user: "jane", groups: ["ops", "dev"] };
+    await new ApiClient({ ...server.connection, impersonate }, fastTiming).get("/api");
+    echo.closeAllConnections();
+    echo.close();
+    const sent = heard[0]?.flatMap((name, i, all) => (name.startsWith("Impersonate-") ? [[name, all[i + 1]]] : []));
+    expect(sent).toEqual([
+      ["Impersonate-Group", "ops"],
+      ["Impersonate-Group", "dev"],
+      ["Impersonate-User", "jane"],
+    ]);
+  });
+
+  test("is waited for no longer than its request timeout", async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    server.writeKubeconfig(server.token, `http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    const patient = new ApiClient({ ...server.connection, requestTimeout: 0.05 });
+    await expect(patient.get("/api")).rejects.toThrow("unreachable: no response within 0.05 s");
+    silent.close();
   });
 });
 
