@@ -4,7 +4,7 @@ import { customProperties, dark, light } from "./palette";
 export const fonts = `Inter,ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif`;
 
 /** Style of a drawing, for the theme the reader has. */
-export const svgStyle = `svg{${customProperties(light)};font-family:${fonts.replaceAll('"', "'")};font-variant-numeric:tabular-nums}
+export const svgStyle = `svg{${customProperties(light)};font-family:${fonts.replaceAll('"', "'")};font-variant-numeric:tabular-nums;font-variant-ligatures:no-contextual}
 @media (prefers-color-scheme:dark){svg{${customProperties(dark)}}}
 .ground{fill:var(--surface)}
 text{fill:var(--ink)} text.muted{fill:var(--muted)} text.title{font-weight:650} text.phase,text.time{font-weight:550}
