@@ -1,6 +1,6 @@
 import type { Timeline } from "../../../provider/timeline/timeline";
-import { positionOf, type Scale, ticksOf } from "../scale";
-import { element, inPercent, placed } from "./element";
+import { type Scale, ticksOf } from "../scale";
+import { element, placed } from "./element";
 import { moveOf } from "./keys";
 import { connectors, gridLines, tickLabels } from "./overlay";
 import { rowElement } from "./row-element";
