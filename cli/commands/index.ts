@@ -20,4 +20,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "Draw the phases and objects of a cluster, or the resources of a stack",
     load: async () => (await import("./graph.js")).graph,
   },
+  {
+    name: "completion",
+    summary: "Print what makes a shell complete calls of vks",
+    load: async () => (await import("./completion.js")).completion,
+  },
 ];
