@@ -13,9 +13,9 @@ export function graphMermaid(graph: Graph): string {
     "---",
     "flowchart TB",
     ...members(graph, undefined, name, "  "),
-    ...graph.edges.map(({ from, to, kind }) => `  ${name(from)} ${kind === "owns" ? "---" : "-->"} ${name(to)}`),
+    ...arrows(graph, name),
     ...[...classes].map(([key, look]) => `  classDef ${key} ${look}`),
-    ...(graph.groups.length > 0 ? ["  classDef box fill:#fafbfc,stroke:#d1d9e0,color:#59636e"] : []),
+    ...boxes(graph, name),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -34,13 +34,30 @@ function members(graph: Graph, group: string | undefined, name: NameOf, indent: 
       .filter(({ parent }) => parent === group)
       .flatMap(({ id, label }) => [
         `${indent}subgraph ${name(id)} [${quoted([printable(label)])}]`,
-        // Without it a box from which no edge leads out turns aside.
-        `${indent}  direction TB`,
+        `${indent}  direction ${graph.of === "cluster" ? "LR" : "TB"}`,
         ...members(graph, id, name, `${indent}  `),
         `${indent}end`,
-        `${indent}class ${name(id)} box`,
       ]),
   ];
+}
+
+/**
+ * The edges. Those between the phases of a cluster lead from box to box: only where no edge leads into it does a box keep
+ * the direction of its own, in which the objects stand beside their phase.
+ */
+function arrows({ of, nodes, edges }: Graph, name: NameOf): string[] {
+  const groups = new Map(of === "cluster" ? nodes.map(({ id, group }) => [id, group]) : []);
+  const end = (id: string) => name(groups.get(id) ?? id);
+  return edges.map(({ from, to, kind }) =>
+    kind === "owns" ? `  ${name(from)} --- ${name(to)}` : `  ${end(from)} --> ${end(to)}`,
+  );
+}
+
+/** How boxes look: after the edges, of which Mermaid takes a box at their end for a new one. */
+function boxes({ groups }: Graph, name: NameOf): string[] {
+  if (groups.length === 0) return [];
+  const names = groups.map(({ id }) => name(id)).join(",");
+  return ["  classDef box fill:#fafbfc,stroke:#d1d9e0,color:#59636e", `  class ${names} box`];
 }
 
 /** The class of what looks like a node. */

@@ -23,9 +23,12 @@ export interface GateProgress {
   readonly words: readonly string[];
 }
 
+/** What a preview would do to a gate. */
+const changes = { create: "to wait", update: "to wait again", replace: "to wait anew", delete: "to go" };
+
 /** How far a gate is: as its own record tells, or as a preview would change that. */
 export function gateProgress({ outputs, change }: StackResource): GateProgress {
-  if (change !== undefined) return { state: change, words: [change === "update" ? "to wait again" : `to ${change}`] };
+  if (change !== undefined) return { state: change, words: [changes[change]] };
   const { failure, finishedAt, seconds } = outputs ?? {};
   if (failure !== undefined) return unfinished(failure as Diagnosis);
   if (typeof finishedAt !== "string" || finishedAt === "") return { state: "pending", words: ["not finished"] };
