@@ -1,9 +1,9 @@
 import { dump } from "js-yaml";
 import { type Plan, planOf } from "../../provider/plan/plan";
 import { sumBySituation } from "../../provider/plan/situations";
-import { action, Command, type CommandOf, examples, Option, withConnection } from "../command";
+import { parseQuantity } from "../../provider/preflight/quantity";
+import { action, Command, type CommandOf, examples, InvalidArgumentError, Option, withConnection } from "../command";
 import type { CliContext } from "../context";
-import { CliError } from "../errors";
 import { ExitStatus } from "../exit-status";
 import { askSupervisor, inNamespace } from "../input/ask";
 import { fileOption } from "../input/file-option";
@@ -17,6 +17,7 @@ interface Options {
   readonly file: readonly string[];
   readonly output: "text" | "json" | "yaml" | "markdown";
   readonly zones?: readonly string[];
+  readonly rootDisk?: number;
   readonly ask?: boolean;
   readonly namespace?: string;
 }
@@ -36,6 +37,12 @@ export const plan: CommandOf = (context) => {
         .default("text"),
     )
     .addOption(new Option("--zones <names>", "zones of the vSphere Namespace, with commas between").argParser(namesOf))
+    .addOption(
+      new Option(
+        "--root-disk <size>",
+        "size of root disks where nobody tells, such as 20Gi; it is the image's",
+      ).argParser(sizeOf),
+    )
     .addOption(new Option("--ask", "ask the Supervisor that kubectl would"));
   examples(
     withConnection(command),
@@ -62,14 +69,16 @@ async function run(context: CliContext, options: Options, connection: Connection
 }
 
 async function plansOf(context: CliContext, options: Options, connection: Connection): Promise<readonly Plan[]> {
-  const { namespace, zones } = options;
+  const { namespace, zones, rootDisk } = options;
   const clusters = await readClusters(options.file, { stdin: context.stdin, namespace });
   const asks = options.ask === true || Object.keys(connection.supervisor).length > 0;
   const plans: Plan[] = [];
   for (const { demand: read } of clusters) {
     const isAsked = asks && read.infrastructure === "supervisor";
     const demand = isAsked ? inNamespace(read, connection, namespace) : read;
-    plans.push(planOf(demand, { zones, facts: isAsked ? await askSupervisor(connection, demand) : undefined }));
+    plans.push(
+      planOf(demand, { zones, rootDisk, facts: isAsked ? await askSupervisor(connection, demand) : undefined }),
+    );
   }
   return plans;
 }
@@ -83,8 +92,14 @@ function written(plans: readonly Plan[], output: Options["output"], { out }: Cli
   return output === "json" ? `${json}\n` : dump(JSON.parse(json), { lineWidth: 120, noRefs: true });
 }
 
+function sizeOf(text: string): number {
+  const bytes = parseQuantity(text);
+  if (bytes === undefined || !(bytes > 0)) throw new InvalidArgumentError("Write a size such as 20Gi.");
+  return bytes;
+}
+
 function namesOf(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim());
-  if (names.some((name) => name === "")) throw new CliError(`--zones ${text}: an empty name; write zone-1,zone-2`);
+  if (names.some((name) => name === "")) throw new InvalidArgumentError("Write names such as zone-1,zone-2.");
   return [...new Set(names)];
 }

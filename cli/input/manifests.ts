@@ -1,6 +1,7 @@
+import { withoutAbsent } from "../../components/topology/present";
 import { planDemandOf } from "../../provider/plan/demand";
-import type { ClusterManifest } from "../../provider/preflight/demand";
 import { CliError } from "../errors";
+import { misshapen } from "./cluster-shape";
 import { type Document, isObject, member } from "./documents";
 import type { PlannedCluster } from "./planned-cluster";
 
@@ -24,49 +25,21 @@ export function isCluster({ apiVersion, kind }: Document): boolean {
 /**
  * What a Cluster object is to be.
  * @param namespace that of objects that name none
- * @throws CliError where it says too little
+ * @throws CliError where it is not of the form of one
  */
 export function fromManifest(manifest: Document, origin: string, namespace: string | undefined): PlannedCluster {
-  const metadata = member(manifest, "metadata");
-  if (typeof metadata.name !== "string" || metadata.name === "")
-    throw new CliError(`${origin}: a Cluster has no metadata.name; give it one`);
-  const complain = (what: string): never => {
-    throw new CliError(`${origin}: Cluster ${metadata.name}: ${what}`);
-  };
-  const spec = member(manifest, "spec");
-  if (!isObject(spec.topology)) complain("no spec.topology; only Clusters made from a ClusterClass can be planned");
-  const wrong = misshapen(member(spec, "topology"));
-  if (wrong) complain(wrong);
-  const named = { ...metadata, ...(metadata.namespace === undefined && namespace !== undefined ? { namespace } : {}) };
-  const cluster = { metadata: named, spec } as unknown as ClusterManifest & {
-    readonly metadata: { readonly name: string };
-  };
-  return { origin, demand: planDemandOf(cluster) };
-}
-
-/** The first member that is not of its form: what reads the topology relies on it. */
-function misshapen(topology: Document): string | undefined {
-  const { version, variables, controlPlane } = topology;
-  if (typeof version !== "string") return "spec.topology.version must be a text such as v1.33";
-  if (!isAbsentOr(Array.isArray, variables)) return "spec.topology.variables must be a list of name and value";
-  if (!isAbsentOr(isObject, controlPlane)) return "spec.topology.controlPlane must be an object";
-  const { machineDeployments } = member(topology, "workers");
-  if (!isAbsentOr(Array.isArray, machineDeployments)) return "spec.topology.workers.machineDeployments must be a list";
-  const pools: readonly unknown[] = Array.isArray(machineDeployments) ? machineDeployments : [];
-  const nameless = pools.findIndex((pool) => typeof member({ pool }, "pool").name !== "string");
-  if (nameless >= 0) return `spec.topology.workers.machineDeployments[${nameless}] must be an object with a name`;
-  const sections = [
-    ["controlPlane", member(topology, "controlPlane")],
-    ...pools.map((pool) => [`workers.machineDeployments "${member({ pool }, "pool").name}"`, pool]),
-  ] as const;
-  const uncounted = sections.find(([, section]) => !isAbsentOr(isCount, (section as Document).replicas));
-  return uncounted ? `spec.topology.${uncounted[0]}.replicas must be a whole number` : undefined;
-}
-
-function isAbsentOr(is: (value: unknown) => boolean, value: unknown): boolean {
-  return value === undefined || value === null || is(value);
-}
-
-function isCount(value: unknown): boolean {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0;
+  // kubectl takes null for absent, too.
+  const cluster = withoutAbsent(manifest) as Parameters<typeof planDemandOf>[0];
+  const metadata = member(cluster, "metadata");
+  if (!isObject(member(cluster, "spec").topology)) {
+    const what = `${origin}: Cluster ${String(metadata.name)} has no spec.topology`;
+    throw new CliError(`${what}: only Clusters made from a ClusterClass can be planned; give one of these`);
+  }
+  const [first, ...more] = misshapen(cluster);
+  if (first) {
+    const others = more.length > 0 ? ` (and ${more.length} more)` : "";
+    throw new CliError(`${origin}: Cluster ${String(metadata.name)}: ${first.path} ${first.reason}${others}`);
+  }
+  const named = { namespace, ...cluster.metadata };
+  return { origin, demand: planDemandOf({ ...cluster, metadata: named } as typeof cluster) };
 }

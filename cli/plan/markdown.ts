@@ -54,9 +54,9 @@ function markOf({ findings }: Plan): string {
 function findingsTable(findings: readonly PlanFinding[]): string {
   return grid(
     ["", "Finding", "What to do"],
-    findings.map(({ severity, subject, message, remedy }) => [
+    findings.map(({ severity, subject, message, remedy, source }) => [
       `${marks[severity]} ${severity}`,
-      `**${escaped(subject)}**: ${escaped(message)}`,
+      `**${escaped(subject)}**: ${escaped(message)} <sub>${escaped(source)}</sub>`,
       escaped(remedy),
     ]),
   );

@@ -58,12 +58,19 @@ function storageRows(
       const need = there.storage.find(({ storageClass }) => storageClass === name);
       return need ? what(need) : 0;
     };
-    const isUnsized = all.some((there) => of(there, ({ unsizedDisks }) => unsizedDisks) > 0);
-    const label = `disk ${name || "of no storage class"}`;
+    const has = (what: (need: StorageNeed) => number) => all.some((there) => of(there, what) > 0);
+    const isSized = has(({ bytes }) => bytes);
+    const label = name || "of no storage class";
     return [
-      row(label, (there) => formatBytes(of(there, ({ bytes }) => bytes))),
-      ...(isUnsized
-        ? [row("and root disks", (there) => `${of(there, ({ unsizedDisks }) => unsizedDisks)}`, true)]
+      ...(isSized ? [row(`disk ${label}`, (there) => formatBytes(of(there, ({ bytes }) => bytes)))] : []),
+      ...(has(({ unsizedDisks }) => unsizedDisks)
+        ? [
+            row(
+              isSized ? "and root disks" : `root disks ${label}`,
+              (there) => `${of(there, ({ unsizedDisks }) => unsizedDisks)}`,
+              isSized,
+            ),
+          ]
         : []),
     ];
   });

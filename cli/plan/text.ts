@@ -36,22 +36,25 @@ export function planText(plans: readonly Plan[], { columns = 80, color = false }
 function clusterText(plan: Plan, columns: number, paint: Palette): string {
   const verdict = plan.findings.some(({ severity }) => severity === "blocking") ? paint.red : paint.green;
   return [
-    `${paint.bold(`Cluster ${clusterName(plan)}`)}, Kubernetes ${plan.version}: ${headline(plan)}; ${verdict(findingCounts(plan))}\n`,
-    wrap(sizesFrom(plan), columns)
-      .map((line) => paint.faint(line))
-      .join("\n"),
-    "\n\n",
+    `${paint.bold(`Cluster ${clusterName(plan)}`)}, Kubernetes ${plan.version}\n`,
+    lines(`${headline(plan)}; ${findingCounts(plan)}`, columns, verdict),
+    lines(sizesFrom(plan), columns, paint.faint),
+    "\n",
     groupsTable(plan, columns),
     "\n",
     needsTable(plan.needs, columns, paint),
-    wrap(rolloutNote(plan), columns)
-      .map((line) => paint.faint(line))
-      .join("\n"),
-    "\n",
+    lines(rolloutNote(plan), columns, paint.faint),
     section("NETWORK", networkWords(plan), columns, paint),
     section("SPREAD", spreadWords(plan), columns, paint),
     findingsText(plan.findings, columns, paint),
   ].join("");
+}
+
+/** Text broken into lines, each painted by itself. */
+function lines(text: string, columns: number, paint: (line: string) => string): string {
+  return wrap(text, columns)
+    .map((line) => `${paint(line)}\n`)
+    .join("");
 }
 
 function totalText(plans: readonly Plan[], columns: number, paint: Palette): string {

@@ -1,5 +1,5 @@
 import type { PlanSeverity } from "../../provider/plan/finding";
-import { type GroupPlan, groupName, sizeText } from "../../provider/plan/group";
+import { type GroupPlan, sizeText } from "../../provider/plan/group";
 import { subnetsFor } from "../../provider/plan/node-network";
 import type { Plan } from "../../provider/plan/plan";
 import { situationsOf } from "../../provider/plan/situations";
@@ -48,10 +48,10 @@ export function groupCells(group: GroupPlan): readonly string[] {
   const rollout =
     [...(surge > 0 ? [`+${surge}`] : []), ...(unavailable > 0 ? [`-${unavailable}`] : [])].join(" ") || "-";
   return [
-    groupName(group),
-    most > nodes ? `${nodes} to ${most}` : String(nodes),
+    group.pool ?? "control plane",
+    most > nodes ? `${nodes}-${most}` : String(nodes),
     vmClass ?? "-",
-    size ? sizeText(size) : "unknown",
+    size ? sizeText(size).replace(",", "") : "unknown",
     diskText(group),
     rollout,
   ];
@@ -96,7 +96,7 @@ export function spreadWords({ spread }: Plan): readonly Said[] {
       "etcd",
       `${members} ${members === 1 ? "member" : "members"}, quorum ${quorum}: ${mayFail === 0 ? "none" : mayFail} may fail`,
     ],
-    ["host lost", `${lossText(host)}${members > 1 ? ", each node being on a host of its own" : ""}`],
+    ["host lost", `${lossText(host)}${members > 1 ? " (each on a host of its own)" : ""}`],
     [
       "zone lost",
       zone && zones
@@ -126,7 +126,7 @@ function lossText({ left, hasQuorum }: Loss): string {
 function diskText({ disks }: GroupPlan): string {
   const sized = disks.reduce((sum, { size = 0 }) => sum + size, 0);
   const isRootUnknown = disks.some(({ size }) => size === undefined);
-  return [...(isRootUnknown ? ["root"] : []), ...(sized > 0 ? [formatBytes(sized)] : [])].join(" + ") || "-";
+  return [...(isRootUnknown ? ["root"] : []), ...(sized > 0 ? [formatBytes(sized)] : [])].join("+") || "-";
 }
 
 function peakOf({ needs }: Plan): number {

@@ -72,8 +72,8 @@ const upgradeConcurrency = "topology.cluster.x-k8s.io/upgrade-concurrency";
 /** What a Cluster object (Cluster API v1beta2, or v1beta1) is to be. */
 export function planDemandOf(manifest: ClusterManifest & { readonly metadata: { readonly name: string } }): PlanDemand {
   const { metadata, spec } = manifest;
-  const { controlPlane = {}, workers } = spec.topology;
-  const sections: readonly Section[] = [controlPlane, ...(workers?.machineDeployments ?? [])];
+  const { controlPlane, workers } = spec.topology;
+  const sections: readonly (Section | undefined)[] = [controlPlane, ...(workers?.machineDeployments ?? [])];
   const demand = demandOf(manifest);
   const concurrency = Number(metadata.annotations?.[upgradeConcurrency]);
   return {

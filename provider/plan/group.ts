@@ -29,8 +29,16 @@ export interface GroupPlan {
   readonly disks: readonly NodeDisk[];
 }
 
-/** What a group of `demand` will be. */
-export function groupPlan(group: GroupDemand, demand: PlanDemand, facts: Facts | undefined): GroupPlan {
+/**
+ * What a group of `demand` will be.
+ * @param assumedRootDisk bytes, where nobody tells
+ */
+export function groupPlan(
+  group: GroupDemand,
+  demand: PlanDemand,
+  facts: Facts | undefined,
+  assumedRootDisk: number | undefined,
+): GroupPlan {
   const { pool, vmClass, nodes, most, rollout, failureDomain } = group;
   const size = sizeOf(group, facts);
   return {
@@ -44,7 +52,7 @@ export function groupPlan(group: GroupDemand, demand: PlanDemand, facts: Facts |
     surgeAtMost: surgeOf(rollout, most),
     unavailable: unavailableOf(rollout, nodes),
     ...(failureDomain === undefined ? {} : { failureDomain }),
-    disks: nodeDisks(group, group.rootDisk ?? (facts && rootDisk(group, demand, facts))),
+    disks: nodeDisks(group, group.rootDisk ?? (facts && rootDisk(group, demand, facts)) ?? assumedRootDisk),
   };
 }
 

@@ -35,11 +35,13 @@ export interface PlanKnowledge {
   readonly facts?: Facts | undefined;
   /** The zones of the namespace. @default those the Supervisor told */
   readonly zones?: readonly string[] | undefined;
+  /** Bytes of root disks whose size nobody tells: it is the image's. @default they are counted, not summed up */
+  readonly rootDisk?: number | undefined;
 }
 
 /** What a cluster will need: machines, resources, addresses, spread, and findings. Pure. */
-export function planOf(demand: PlanDemand, { facts, zones }: PlanKnowledge = {}): Plan {
-  const groups = demand.machines.map((group) => groupPlan(group, demand, facts));
+export function planOf(demand: PlanDemand, { facts, zones, rootDisk }: PlanKnowledge = {}): Plan {
+  const groups = demand.machines.map((group) => groupPlan(group, demand, facts, rootDisk));
   const onVsphere = demand.infrastructure === "vsphere";
   const plan = {
     cluster: demand.cluster,

@@ -90,22 +90,25 @@ interface Variable {
 }
 
 function machines(section: Section, common: Readonly<Record<string, Variable["value"]>>): MachineDemand {
-  const { vmClass, storageClass, volumes } = { ...common, ...valuesOf(section.variables?.overrides) };
+  const values = { ...common, ...valuesOf(section.variables?.overrides) };
+  const { vmClass, storageClass } = values;
+  const volumes: unknown =
+    values.volumes ?? values[section.name === undefined ? "controlPlaneVolumes" : "nodePoolVolumes"];
   const annotations = section.metadata?.annotations ?? {};
   const osImage = annotations[resolveOsImage];
   return {
     nodes: section.replicas ?? Number(annotations[autoscalerMinSize] ?? 1),
     ...(typeof vmClass === "string" ? { vmClass } : {}),
     ...(typeof storageClass === "string" ? { storageClass } : {}),
-    volumes: Array.isArray(volumes)
-      ? volumes.map(({ name, capacity, storageClass: own }) => volume(name, capacity, own))
-      : [],
+    volumes: Array.isArray(volumes) ? volumes.filter((item) => typeof item === "object").map(volume) : [],
     ...(osImage ? { osImage } : {}),
   };
 }
 
-function volume(name: string, capacity: unknown, storageClass: unknown): VolumeDemand {
-  return { name, capacity: String(capacity), ...(typeof storageClass === "string" ? { storageClass } : {}) };
+/** In the classes before builtin-generic-v3.3 the capacity is `{ storage: "50Gi" }` (VKS: tanzukubernetescluster, volumes). */
+function volume({ name, capacity, storageClass }: Variable["value"]): VolumeDemand {
+  const size = capacity?.storage ?? capacity;
+  return { name, capacity: String(size), ...(typeof storageClass === "string" ? { storageClass } : {}) };
 }
 
 function offered(vsphereOptions: Variable["value"]): readonly string[] {

@@ -36,7 +36,8 @@ function quorum({ spread: { zones, controlPlane } }: Part): readonly PlanFinding
     const message = `one zone, ${zones[0]}: with it the whole cluster is lost`;
     return [{ ...base, severity: "info", message, remedy: "Where that matters, use a Supervisor of three zones." }];
   }
-  if (zone.hasQuorum || members === 1) return [];
+  // An even number, and a single one, are told of by themselves.
+  if (zone.hasQuorum || members % 2 === 0 || members === 1) return [];
   const message = `${members} nodes in ${zones.length} zones: one zone has ${zone.lost} of them, and with it etcd loses its quorum`;
   return [{ ...base, severity: "warning", message, remedy: "It takes three zones to survive the loss of any one." }];
 }
