@@ -16,9 +16,19 @@ export interface CommandEntry {
  */
 export const commands: readonly CommandEntry[] = [
   {
-    name: "completion",
-    summary: "Print what makes a shell complete calls of vks",
-    load: async () => (await import("./completion.js")).completion,
+    name: "list",
+    summary: "List the clusters of a namespace",
+    load: async () => (await import("./list.js")).list,
+  },
+  {
+    name: "describe",
+    summary: "Show a cluster by phases, with the cause where something is wrong",
+    load: async () => (await import("./describe.js")).describe,
+  },
+  {
+    name: "graph",
+    summary: "Draw the phases and objects of a cluster, or the resources of a stack",
+    load: async () => (await import("./graph.js")).graph,
   },
   {
     name: "plan",
@@ -29,26 +39,6 @@ export const commands: readonly CommandEntry[] = [
     name: "preflight",
     summary: "Check whether a namespace has what clusters ask for",
     load: async () => (await import("./preflight.js")).preflight,
-  },
-  {
-    name: "graph",
-    summary: "Draw the phases and objects of a cluster, or the resources of a stack",
-    load: async () => (await import("./graph.js")).graph,
-  },
-  {
-    name: "describe",
-    summary: "Show a cluster by phases, with the cause where something is wrong",
-    load: async () => (await import("./describe.js")).describe,
-  },
-  {
-    name: "list",
-    summary: "List the clusters of a namespace",
-    load: async () => (await import("./list.js")).list,
-  },
-  {
-    name: "graph",
-    summary: "Draw the phases and objects of a cluster, or the resources of a stack",
-    load: async () => (await import("./graph.js")).graph,
   },
   {
     name: "completion",
