@@ -20,7 +20,7 @@ import { vSphereNamespace } from "../vsphere-namespace";
 export const manifestFile = join(rootProgram, "examples/manifest/shop.yaml");
 
 /** Longer than anything of a cluster takes on the lab, in milliseconds. */
-const patience = 120_000;
+const patience = 240_000;
 
 /** What a cluster is waiting for: the first phase that is not done, and why. */
 export interface Standstill {
@@ -64,11 +64,26 @@ export class AppliedCluster {
     }
   }
 
+  /** Pauses it, so that its controllers leave it alone. */
+  pause(): Promise<void> {
+    return this.annotate({ "cluster.x-k8s.io/paused": "" });
+  }
+
   /** Mends it and deletes it; resolves once nothing of it is left. */
   async remove(): Promise<void> {
     await this.setFaults();
     await this.delete();
+    await this.annotate({ "cluster.x-k8s.io/paused": null });
     await this.isGone();
+  }
+
+  private async annotate(annotations: Readonly<Record<string, string | null>>): Promise<void> {
+    try {
+      await this.client.patch(this.path, { metadata: { annotations } });
+    } catch (error) {
+      // It may have gone already.
+      if (!isNotFound(error)) throw error;
+    }
   }
 
   /** Switches the faults of its namespace: these and no others. */

@@ -60,18 +60,22 @@ export const stuckCases: readonly StuckCase[] = [
 /** How a cluster that is being deleted does not get away. */
 export interface HeldCase {
   readonly name: string;
-  readonly fault: string;
+  /** The fault of the lab. @default none: somebody has paused the cluster */
+  readonly fault?: string;
+  /** What the deletion then waits for. */
   readonly cause: RegExp;
+  /** As of a `StuckCase`. */
   readonly minutes: number;
 }
 
 /** By silence, which only time tells from work, and by an object that says so. */
 export const heldCases: readonly HeldCase[] = [
   { name: "deleting", fault: "vm-stuck", cause: /^VirtualMachine shop-\S+: Deleting \(Finalizer\)$/, minutes: 31 },
-  {
-    name: "held",
-    fault: "subnetset-in-use",
-    cause: /^SubnetSet shop-\w+: DeletionFailed \(SubnetSetInUse\)$/,
-    minutes: 0,
-  },
+  { name: "paused", cause: /^Cluster shop: Paused \(AnnotationPaused\)$/, minutes: 0 },
 ];
+
+/** After how many minutes what keeps a cluster from being healthy counts as a failure. */
+export function minutesOf(state: string): number {
+  const stuck = stuckCases.find(({ phase }) => phase === state);
+  return (stuck ?? heldCases.find(({ name }) => name === state))?.minutes ?? 0;
+}
