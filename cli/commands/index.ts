@@ -25,4 +25,9 @@ export const commands: readonly CommandEntry[] = [
     summary: "List the clusters of a namespace",
     load: async () => (await import("./list.js")).list,
   },
+  {
+    name: "completion",
+    summary: "Print what makes a shell complete calls of vks",
+    load: async () => (await import("./completion.js")).completion,
+  },
 ];
