@@ -28,5 +28,9 @@ export type { ClusterReport, ClusterSummary, Health, NodeCount, PhaseReport } fr
 export type { ObjectGroup } from "./report/object-group";
 export { clusterReport } from "./report/report";
 export { clusterSummary } from "./report/summary";
+export { clustersOf, type GateRecord, gateRecords } from "./timeline/gate-records";
+export { timelineOfGates } from "./timeline/gates-timeline";
 export { type PhaseSpan, phaseSpans } from "./timeline/phase-spans";
 export type { PhaseState } from "./timeline/phase-state";
+export type { GateTimes, Span, Timeline } from "./timeline/timeline";
+export { timelineOf } from "./timeline/timeline-of";
