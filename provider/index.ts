@@ -5,6 +5,18 @@ export { PhaseFailure } from "./diagnose/phase-failure";
 export { type PhaseRecord, type PhaseWait, waitForPhase } from "./gate/wait-for-phase";
 export { type VspherePhaseWait, waitForVspherePhase } from "./gate/wait-for-vsphere-phase";
 export { type ExportedStack, gateFailures } from "./gate-failures";
+export {
+  type ClusterGraphOptions,
+  type Graph,
+  type GraphEdge,
+  type GraphGroup,
+  type GraphNode,
+  graphOfCluster,
+  graphOfStack,
+  type NodeState,
+  type PreviewedStack,
+  type StackGraphOptions,
+} from "./graph";
 export type { SupervisorConnection } from "./observe/connection";
 export type { KubeObject, ObjectRef } from "./observe/kube-object";
 export { type ClusterRef, type Snapshot, snapshotOf } from "./observe/snapshot";
