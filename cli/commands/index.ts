@@ -21,8 +21,6 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./list.js")).list,
   },
   {
-  },
-  {
     name: "describe",
     summary: "Show a cluster by phases, with the cause where something is wrong",
     load: async () => (await import("./describe.js")).describe,
@@ -41,11 +39,6 @@ export const commands: readonly CommandEntry[] = [
     name: "preflight",
     summary: "Check whether a namespace has what clusters ask for",
     load: async () => (await import("./preflight.js")).preflight,
-  },
-  {
-    name: "list",
-    summary: "List the clusters of a namespace",
-    load: async () => (await import("./list.js")).list,
   },
   {
     name: "completion",
