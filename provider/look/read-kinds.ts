@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { ApiError } from "../observe/api-error";
 import { clusterNameLabel, kindOf, kinds, type WatchedKind } from "../observe/kinds";
 import type { Observer } from "../observe/observer";
@@ -26,6 +27,8 @@ export async function readKinds(
   scopeOf: (kind: WatchedKind) => ReadingScope,
   signal?: AbortSignal,
 ): Promise<Readings> {
+  // Every kind waits on it, which is no leak.
+  if (signal) setMaxListeners(0, signal);
   const scope = (kind: WatchedKind) => ({ ...scopeOf(kind), limit: 0, ...(signal ? { signal } : {}) });
   return new Map(
     await Promise.all(
