@@ -6,3 +6,6 @@ export { graphMermaid } from "./graph/mermaid";
 export { graphSvg } from "./graph/svg";
 export { runVks } from "./run-vks";
 export type { Terminal } from "./terminal/terminal";
+export { timelineHtml } from "./timeline/html";
+export { timelineSvg } from "./timeline/svg";
+export { type TimelineTextOptions, timelineText } from "./timeline/text";
