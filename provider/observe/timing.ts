@@ -29,10 +29,12 @@ export interface Timing {
   readonly random: () => number;
 }
 
-/** The timing, with connection and answer waited for no longer than so many seconds. */
+/** The timing, with connection and answer waited for no longer than so many seconds, and a first contact neither. */
 export function within(timing: Timing, seconds: number | undefined): Timing {
   if (seconds === undefined) return timing;
-  return { ...timing, connect: Math.min(timing.connect, seconds * 1_000), response: seconds * 1_000 };
+  const most = seconds * 1_000;
+  const [connect, start] = [Math.min(timing.connect, most), Math.min(timing.start, most)];
+  return { ...timing, connect, start, response: most };
 }
 
 /** What gates use. */
