@@ -75,7 +75,7 @@ async function plansOf(context: CliContext, options: Options, connection: Connec
   const plans: Plan[] = [];
   for (const { demand: read } of clusters) {
     const isAsked = asks && read.infrastructure === "supervisor";
-    const demand = isAsked ? inNamespace(read, connection, namespace) : read;
+    const demand = isAsked ? inNamespace(read, connection) : read;
     plans.push(
       planOf(demand, { zones, rootDisk, facts: isAsked ? await askSupervisor(connection, demand) : undefined }),
     );

@@ -64,7 +64,7 @@ async function resultsOf(
       throw new CliError(
         `${origin}: cluster ${read.cluster.name} is made on vSphere, which has no Supervisor; use \`vks plan\``,
       );
-    const demand = inNamespace(read, connection, namespace);
+    const demand = inNamespace(read, connection);
     results.push({ cluster: demand.cluster, findings: findings(demand, await askSupervisor(connection, demand)) });
   }
   return results;

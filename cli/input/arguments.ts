@@ -27,7 +27,7 @@ export function isArguments(document: Document): boolean {
  * What the arguments of a VksCluster describe.
  * @param document the arguments, and `name`, which stands for the name of the resource
  * @param name where it is not given
- * @param namespace where the arguments name none
+ * @param namespace instead of that of the arguments
  * @throws ArgumentProblems with everything that is wrong with them
  */
 export function fromArguments(
@@ -38,7 +38,7 @@ export function fromArguments(
 ): PlannedCluster {
   const resource = typeof given === "string" ? given : name;
   const onVsphere = rest.infrastructure === Infrastructure.Vsphere;
-  const args = { ...(onVsphere || namespace === undefined ? {} : { namespace }), ...rest };
+  const args = { ...rest, ...(onVsphere || namespace === undefined ? {} : { namespace }) };
   const problems = validateCluster(resource, args);
   if (problems.length > 0) throw new ArgumentProblems(formatProblems(`${origin}: VksCluster ${resource}`, problems));
   if (onVsphere) {

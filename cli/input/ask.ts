@@ -22,9 +22,8 @@ export async function askSupervisor({ supervisor }: Connection, demand: PlanDema
   return facts;
 }
 
-/** The demand with the namespace it is to be asked about: of -n, of its own, or of the context. */
-export function inNamespace(demand: PlanDemand, connection: Connection, given: string | undefined): PlanDemand {
-  if (demand.infrastructure === "vsphere") return demand;
-  const namespace = given ?? (demand.cluster.namespace || connection.namespace);
-  return { ...demand, cluster: { ...demand.cluster, namespace } };
+/** The demand of a cluster that names no namespace, in that of the context. */
+export function inNamespace(demand: PlanDemand, connection: Connection): PlanDemand {
+  if (demand.infrastructure === "vsphere" || demand.cluster.namespace) return demand;
+  return { ...demand, cluster: { ...demand.cluster, namespace: connection.namespace } };
 }

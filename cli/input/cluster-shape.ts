@@ -12,7 +12,7 @@ import { mapOf } from "../../components/topology/check/object";
 import { memberPath } from "../../components/topology/check/path";
 import { anyText, integer, text, textLike } from "../../components/topology/check/scalar";
 import type { Problem } from "../../components/topology/problem";
-import { cidr } from "../../components/topology/rules/cidr";
+import { parseCidr } from "../../provider/cidr";
 
 /** An object of which these members are read; it may have any others. */
 function some(members: Readonly<Record<string, Check>>): Check {
@@ -45,7 +45,8 @@ const section = some({
   strategy,
   nodeDrainTimeout: anyText,
 });
-const ranges = some({ cidrBlocks: listOf(cidr) });
+const range = textLike((given) => parseCidr(given) !== undefined, 'an address range such as "10.32.0.0/16"');
+const ranges = some({ cidrBlocks: listOf(range) });
 
 const cluster = some({
   metadata: required(all(annotated, some({ name: required(text), namespace: text }))),

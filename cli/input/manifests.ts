@@ -24,7 +24,7 @@ export function isCluster({ apiVersion, kind }: Document): boolean {
 
 /**
  * What a Cluster object is to be.
- * @param namespace that of objects that name none
+ * @param namespace instead of its own
  * @throws CliError where it is not of the form of one
  */
 export function fromManifest(manifest: Document, origin: string, namespace: string | undefined): PlannedCluster {
@@ -40,6 +40,6 @@ export function fromManifest(manifest: Document, origin: string, namespace: stri
     const others = more.length > 0 ? ` (and ${more.length} more)` : "";
     throw new CliError(`${origin}: Cluster ${String(metadata.name)}: ${first.path} ${first.reason}${others}`);
   }
-  const named = { namespace, ...cluster.metadata };
-  return { origin, demand: planDemandOf({ ...cluster, metadata: named } as typeof cluster) };
+  const placed = { ...cluster.metadata, ...(namespace === undefined ? {} : { namespace }) };
+  return { origin, demand: planDemandOf({ ...cluster, metadata: placed }) };
 }

@@ -14,7 +14,7 @@ import { vsphereClusters } from "./stack/vsphere-clusters";
 export interface ReadingOptions {
   /** All of standard input, for the file "-". */
   readonly stdin: () => Promise<string>;
-  /** The namespace of clusters that name none. @default they stay without */
+  /** Instead of the namespaces that clusters name. @default those */
   readonly namespace?: string | undefined;
 }
 
@@ -58,7 +58,7 @@ function clustersOf(
   if (isManifest(document)) return isCluster(document) ? [fromManifest(document, origin, namespace)] : [];
   if (isStack(document)) {
     const resources = resourcesIn(document);
-    return [...supervisorClusters(resources, origin), ...vsphereClusters(resources, origin)];
+    return [...supervisorClusters(resources, origin, namespace), ...vsphereClusters(resources, origin)];
   }
   if (isConfiguration(document)) {
     const name = stackOf(basename(file)) ?? "cluster";

@@ -87,7 +87,7 @@ export function networkWords(plan: Plan): readonly Said[] {
 }
 
 /** Where the machines are, and what a loss leaves. */
-export function spreadWords({ spread }: Plan): readonly Said[] {
+export function spreadWords({ spread, isAsked, infrastructure }: Plan): readonly Said[] {
   const { controlPlane, zones, poolsByZone } = spread;
   const { members, quorum, mayFail, host, zone, membersByZone } = controlPlane;
   const placed = Object.entries(poolsByZone).filter(([name]) => name !== "");
@@ -101,7 +101,7 @@ export function spreadWords({ spread }: Plan): readonly Said[] {
       "zone lost",
       zone && zones
         ? `${lossText(zone)} (${zones.length === 1 ? `all in ${zones[0]}` : `${membersByZone?.join(" + ")} in ${zones.join(", ")}`})`
-        : "zones not known: name them with --zones, or ask with --ask",
+        : `zones not known: name them with --zones${isAsked || infrastructure === "vsphere" ? "" : ", or ask with --ask"}`,
     ],
     ...placed.map(([name, pools]): Said => [`zone ${name}`, pools.map((pool) => `pool ${pool}`).join(", ")]),
   ];

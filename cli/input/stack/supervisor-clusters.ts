@@ -6,8 +6,15 @@ import { encrypted, hidden, type StackResource } from "./resources";
 
 const dynamic = "pulumi-nodejs:dynamic/vks";
 
-/** The Clusters of a stack on a Supervisor, each with every pool that the stack declares for it. */
-export function supervisorClusters(resources: readonly StackResource[], origin: string): readonly PlannedCluster[] {
+/**
+ * The Clusters of a stack on a Supervisor, each with every pool that the stack declares for it.
+ * @param namespace instead of their own
+ */
+export function supervisorClusters(
+  resources: readonly StackResource[],
+  origin: string,
+  namespace: string | undefined,
+): readonly PlannedCluster[] {
   const manifests = new Map<string, Document>();
   for (const { inputs } of ofType(resources, `${dynamic}:ClusterAdmission`)) {
     const { manifest } = inputs;
@@ -25,7 +32,7 @@ export function supervisorClusters(resources: readonly StackResource[], origin: 
     const pools = entries
       .filter(({ inputs }) => keyOf(member(inputs, "cluster")) === key)
       .map(({ inputs }) => member(inputs, "entry"));
-    return fromManifest(known(withPools(manifest, pools), origin), origin, undefined);
+    return fromManifest(known(withPools(manifest, pools), origin), origin, namespace);
   });
 }
 
