@@ -12,3 +12,6 @@ export { type PreflightResult, preflightText } from "./preflight/text";
 export { runVks } from "./run-vks";
 export type { TextStyle } from "./terminal/style";
 export type { Terminal } from "./terminal/terminal";
+export { timelineHtml } from "./timeline/html";
+export { timelineSvg } from "./timeline/svg";
+export { type TimelineTextOptions, timelineText } from "./timeline/text";
