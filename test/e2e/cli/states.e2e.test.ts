@@ -1,8 +1,14 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { load } from "js-yaml";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { parseDuration } from "../../../provider/duration";
+import { rootProgram } from "../program";
 import { heldCases, minutesOf, stuckCases } from "./cases";
+import { type ShownCommand, shownCommands, withOutputs } from "./console-page";
 import { expectReadable } from "./readable";
 import { namespaceOf, Stage, states } from "./stage";
+import { steady } from "./steady";
 import { type Ended, vks } from "./vks";
 
 /** How the command ends for a cluster in that state, when it has been so for long enough. */
@@ -13,9 +19,24 @@ const ends: Readonly<Record<string, { readonly health: string; readonly status: 
   paused: { health: "deleting", status: 1 },
 };
 
+/** What a command of a page prints about the cluster the page names, "now" or "after 3m". */
+async function shown({ about: [state = "", , time], args }: ShownCommand): Promise<string> {
+  const later = time === undefined ? 0 : (parseDuration(time) ?? Number.NaN) / 60_000;
+  const namespace = namespaceOf(state);
+  const { stdout, stderr } = await vks([...args, "-n", namespace], { later, cwd: rootProgram });
+  expect(stderr).toBe("");
+  return steady(stdout, { namespace, later });
+}
+
 /** Runs a command about the cluster in that state, when it has been so for long enough. */
 function about(state: string, command: string, ...args: readonly string[]): Promise<Ended> {
   return vks([command, "shop", "-n", namespaceOf(state), ...args], { later: minutesOf(state) });
+}
+
+/** Who is at fault, and by what: "VirtualMachine shop-x: VirtualMachineClassReady (NotFound)", without how many more there are. */
+function causeIn(explanation: string): string {
+  const [, said = ""] = /^.*?cluster \S+(?:, pool \S+)? (.*?\(\w+\))/.exec(explanation.replaceAll(/\s+/g, " ")) ?? [];
+  return said.replace(/^\d+ of \d+ (\w+)s, first/, "$1");
 }
 
 interface Report {
@@ -51,13 +72,7 @@ describe("clusters that were made with kubectl", () => {
       expect(lines[0]).toBe(`${namespaceOf(phase)}/shop is failed`);
       expect(stdout).toMatch(new RegExp(`^✖ ${phase}( general)? .*failed`, "m"));
       const [, explanation = ""] = stdout.split(new RegExp(`^${phase} failed after `, "m"));
-      // As the gates say it: one object by name, several by number and the first one's name.
-      expect(
-        explanation
-          .split("\n")[1]
-          ?.trim()
-          .replace(/^\d+ of \d+ (\w+)s, first/, "$1"),
-      ).toMatch(cause);
+      expect(causeIn(explanation)).toMatch(cause);
       expect(explanation).toMatch(/^ {2}What to do: /m);
       expect(explanation).toMatch(/^ {2}Look further: kubectl -n /m);
     });
@@ -68,14 +83,9 @@ describe("clusters that were made with kubectl", () => {
       const report: Report = JSON.parse(stdout);
       expect(report.health).toBe("failed");
       const place = report.phases.findIndex((found) => found.phase === phase);
-      const [before, it, after] = [
-        report.phases.slice(0, place),
-        report.phases[place],
-        report.phases.slice(place + 1),
-      ].map((part) => (Array.isArray(part) ? part.map(({ state }) => state) : (part as Report["phases"][0]).state));
-      expect(it).toBe("failed");
-      expect(new Set(before).size === 0 || (before as string[]).every((state) => state === "done")).toBe(true);
-      expect((after as string[]).every((state) => state === "pending")).toBe(true);
+      expect(report.phases.map(({ state }) => state)).toEqual(
+        report.phases.map((_, index) => (index < place ? "done" : index === place ? "failed" : "pending")),
+      );
       expect(Object.keys(load((await about(phase, "describe", "-o", "yaml")).stdout) as object)).toEqual(
         Object.keys(report),
       );
@@ -145,14 +155,31 @@ describe("clusters that were made with kubectl", () => {
   });
 
   describe("graph", () => {
-    it.concurrent.each(states)("%s: in every form", async (state) => {
+    it.concurrent.each(states)("%s: with its phases as they are", async (state) => {
       const { status, stdout, stderr } = await about(state, "graph");
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(stdout).toMatch(/^flowchart /m);
-      expect((await about(state, "graph", "-o", "dot")).stdout).toMatch(/^digraph [\s\S]*\}\s*$/);
-      expect((await about(state, "graph", "-o", "svg")).stdout).toMatch(/<svg[^>]*>[\s\S]*<\/svg>\s*$/);
-      const phase = stuckCases.find((stuck) => stuck.phase === state);
-      if (phase) expect(stdout).toMatch(/:::phase_failed/);
+      const isStuck = stuckCases.some(({ phase }) => phase === state);
+      expect(/:::phase_failed/.test(stdout)).toBe(isStuck || state === "paused");
+    });
+
+    it("in every form", async () => {
+      expect((await about("workers", "graph", "-o", "dot")).stdout).toMatch(/^digraph [\s\S]*\}\s*$/);
+      expect((await about("workers", "graph", "-o", "svg")).stdout).toMatch(/<svg[^>]*>[\s\S]*<\/svg>\s*$/);
+    });
+  });
+
+  describe("what the pages show", () => {
+    it.each(["README.md", "docs/troubleshooting.md"])("%s is what the commands print", async (name) => {
+      const file = join(rootProgram, name);
+      await expect(await withOutputs(await readFile(file, "utf8"), shown)).toMatchFileSnapshot(file);
+    });
+
+    it("a stuck cluster per phase, and one that does not go away", async () => {
+      const guide = await readFile(join(rootProgram, "docs/troubleshooting.md"), "utf8");
+      const described = (await shownCommands(guide)).filter(({ args }) => args[0] === "describe");
+      const about = new Set(described.map(({ about }) => about[0]));
+      expect([...about]).toEqual(["healthy", ...stuckCases.map(({ phase }) => phase), "deleting"]);
     });
   });
 });

@@ -17,6 +17,8 @@ export interface Ended {
 /** With what the command runs, beside a user's usual environment. */
 export interface VksOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The folder it runs in. */
+  readonly cwd?: string;
   /** What it reads from its standard input. @default nothing */
   readonly input?: string;
   /**
@@ -32,10 +34,14 @@ export function vks(args: readonly string[], options: VksOptions = {}): Promise<
 }
 
 /** Starts `vks`; what it has printed so far can be waited for, and it can be signalled. */
-export function startVks(args: readonly string[], { env = {}, input = "", later = 0 }: VksOptions = {}): RunningVks {
+export function startVks(
+  args: readonly string[],
+  { env = {}, cwd, input = "", later = 0 }: VksOptions = {},
+): RunningVks {
   const clock = later > 0 ? ["--require", join(__dirname, "later.cjs")] : [];
   return new RunningVks(process.execPath, [...clock, built, ...args], {
     env: { ...tenantEnvironment(), VKS_TEST_LATER: String(later), ...env },
+    cwd,
     input,
   });
 }
@@ -58,9 +64,9 @@ export class RunningVks {
   constructor(
     file: string,
     args: readonly string[],
-    { env, input }: { readonly env: NodeJS.ProcessEnv; readonly input: string },
+    { input, ...where }: { readonly env: NodeJS.ProcessEnv; readonly cwd?: string; readonly input: string },
   ) {
-    this.child = spawn(file, args, { env });
+    this.child = spawn(file, args, where);
     this.child.stdout.setEncoding("utf8").on("data", (text: string) => {
       this.stdout += text;
       this.listen();
