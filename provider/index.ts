@@ -20,3 +20,9 @@ export { type Demand, demandOf, type MachineDemand, type VolumeDemand } from "./
 export { type CheckName, checkNames, type Finding, type Severity } from "./preflight/finding";
 export { type PreflightRequest, preflight } from "./preflight/preflight";
 export { findingText, preflightError } from "./preflight/text";
+export { clustersOf, type GateRecord, gateRecords } from "./timeline/gate-records";
+export { timelineOfGates } from "./timeline/gates-timeline";
+export { type PhaseSpan, phaseSpans } from "./timeline/phase-spans";
+export type { PhaseState } from "./timeline/phase-state";
+export type { GateTimes, Span, Timeline } from "./timeline/timeline";
+export { timelineOf } from "./timeline/timeline-of";

@@ -14,4 +14,10 @@ export interface CommandEntry {
  *
  * { name: "list", summary: "List the clusters of a namespace", load: async () => (await import("./list.js")).list }
  */
-export const commands: readonly CommandEntry[] = [];
+export const commands: readonly CommandEntry[] = [
+  {
+    name: "completion",
+    summary: "Print what makes a shell complete calls of vks",
+    load: async () => (await import("./completion.js")).completion,
+  },
+];

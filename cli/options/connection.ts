@@ -52,12 +52,16 @@ export function connectionOptions(): Option[] {
   ];
 }
 
+/** kubectl's flag of commands that list. */
+export function allNamespacesOption(): Option {
+  return new Option("-A, --all-namespaces", "ask about all namespaces you may see");
+}
+
 /** Gives a command those options. */
 export function addConnectionOptions(command: Command, allNamespaces: boolean): Command {
-  command.optionsGroup(group);
-  if (allNamespaces) command.addOption(new Option("-A, --all-namespaces", "ask about all namespaces you may see"));
+  if (allNamespaces) command.addOption(allNamespacesOption().helpGroup(group));
   for (const option of connectionOptions()) command.addOption(option.helpGroup(group));
-  return command.optionsGroup("Options:");
+  return command;
 }
 
 /**

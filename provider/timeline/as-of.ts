@@ -1,7 +1,7 @@
 import type { KindName } from "../observe/kinds";
 import type { KubeObject } from "../observe/kube-object";
 import type { ClusterRef, Snapshot, UnreadKind } from "../observe/snapshot";
-import { poolLabel } from "../phases/cluster-view";
+import { ClusterView } from "../phases/cluster-view";
 import { type Condition, conditionsOf } from "../phases/conditions";
 import { type Change, isLater, madeAt } from "./change";
 import { type Counted, MachineHistory } from "./machine-history";
@@ -31,13 +31,16 @@ export class Replay {
 class PastSnapshot implements Snapshot {
   private readonly byKind = new Map<KindName, readonly KubeObject[]>();
   private readonly past = new Map<KubeObject, KubeObject | undefined>();
+  private readonly view: ClusterView;
 
   constructor(
     private readonly present: Snapshot,
     private readonly change: Change,
     private readonly machines: MachineHistory,
     private readonly at: number,
-  ) {}
+  ) {
+    this.view = new ClusterView(present);
+  }
 
   get cluster(): ClusterRef {
     return this.present.cluster;
@@ -85,7 +88,7 @@ class PastSnapshot implements Snapshot {
     if (object.kind === "Cluster")
       return this.withCounters(earlier, { controlPlane: "controlPlane", workers: "workers" });
     if (object.kind === "KubeadmControlPlane") return this.withCounters(earlier, "controlPlane");
-    const pool = object.metadata.labels?.[poolLabel];
+    const pool = this.view.poolOf(object);
     return object.kind === "MachineDeployment" && pool !== undefined ? this.withCounters(earlier, { pool }) : earlier;
   }
 

@@ -45,7 +45,7 @@ function quietMoments(snapshot: Snapshot): Period[] {
 }
 
 /** Joins periods with less than an hour of quiet between them. */
-function changesOf(periods: readonly Period[]): Period[] {
+export function changesOf(periods: readonly Period[]): Period[] {
   const joined: Period[] = [];
   for (const { from, to } of periods.toSorted((a, b) => a.from - b.from)) {
     const last = joined.at(-1);

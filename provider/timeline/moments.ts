@@ -17,6 +17,11 @@ export function timeOf(text: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+/** A moment in the form that Kubernetes writes: whole seconds. */
+export function rfc3339(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 /** Every object of a cluster. */
 export function allObjects(snapshot: Snapshot): KubeObject[] {
   return (Object.keys(kinds) as KindName[]).flatMap((kind) => snapshot.objects(kind));
