@@ -16,6 +16,16 @@ export interface CommandEntry {
  */
 export const commands: readonly CommandEntry[] = [
   {
+    name: "describe",
+    summary: "Show a cluster by phases, with the cause where something is wrong",
+    load: async () => (await import("./describe.js")).describe,
+  },
+  {
+    name: "list",
+    summary: "List the clusters of a namespace",
+    load: async () => (await import("./list.js")).list,
+  },
+  {
     name: "completion",
     summary: "Print what makes a shell complete calls of vks",
     load: async () => (await import("./completion.js")).completion,
