@@ -26,6 +26,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./list.js")).list,
   },
   {
+    name: "graph",
+    summary: "Draw the phases and objects of a cluster, or the resources of a stack",
+    load: async () => (await import("./graph.js")).graph,
+  },
+  {
     name: "completion",
     summary: "Print what makes a shell complete calls of vks",
     load: async () => (await import("./completion.js")).completion,
