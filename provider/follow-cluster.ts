@@ -49,7 +49,7 @@ export async function* followCluster(
       const begin = performance.now();
       const snapshot = following.snapshot();
       const unread = snapshot.unread.get("Cluster");
-      if (unread) throw new ClustersUnread(unread);
+      if (unread) throw new ClustersUnread(unread, cluster.namespace);
       if (!snapshot.named("Cluster", cluster.name)) return;
       const at = now();
       const spans = phaseSpans(snapshot, at, options);

@@ -51,8 +51,8 @@ export async function assertSeen(
   connection: SupervisorConnection,
   snapshot: Snapshot,
 ): Promise<void> {
-  assertClustersRead(snapshot.unread, connection);
   const { namespace, name } = snapshot.cluster;
+  assertClustersRead(snapshot.unread, connection, namespace);
   if (!snapshot.named("Cluster", name)) throw await explainAbsence(observer, namespace, name);
 }
 
@@ -67,7 +67,7 @@ export async function lookAtClusters(
   { observer = new Observer(connection), signal }: LookOptions = {},
 ): Promise<Look> {
   const readings = await readKinds(observer, () => (namespace === undefined ? {} : { namespace }), signal);
-  assertClustersRead(unreadOf(readings), connection);
+  assertClustersRead(unreadOf(readings), connection, namespace);
   const at = new Date().toISOString();
   const snapshots = [...storesOf(readings).values()].flatMap((store) =>
     store.clusters().map((name) => store.snapshot(name)),
@@ -79,10 +79,10 @@ export async function lookAtClusters(
   return { snapshots: snapshots.sort(byName), unread: unreadOf(readings), at };
 }
 
-function assertClustersRead(kinds: Snapshot["unread"], connection: SupervisorConnection): void {
+function assertClustersRead(kinds: Snapshot["unread"], connection: SupervisorConnection, namespace?: string): void {
   const unread = kinds.get("Cluster");
   if (unread?.reason === "absent") throw new NotASupervisor(connection);
-  if (unread) throw new ClustersUnread(unread);
+  if (unread) throw new ClustersUnread(unread, namespace);
 }
 
 function* objectsOf(readings: Readings): Iterable<KubeObject> {
