@@ -162,9 +162,9 @@ export class ApiClient {
     do {
       const target = withQuery(path, { labelSelector, fieldSelector, limit: limit || undefined, continue: next });
       const page = (await this.json({ method: "GET", path: target, headers, signal })) as Page;
-      // Objects of built-in kinds come without their kind.
+      // Objects of built-in kinds come without their kind. The others are not copied: there may be thousands.
       const type = { apiVersion: page.apiVersion, kind: page.kind.replace(/List$/, "") };
-      for (const item of page.items ?? []) items.push({ ...type, ...item });
+      for (const item of page.items ?? []) items.push(item.kind === undefined ? { ...type, ...item } : item);
       resourceVersion ??= page.metadata.resourceVersion;
       next = page.metadata.continue;
     } while (next);
