@@ -5,7 +5,6 @@ export interface CommandEntry {
   readonly name: string;
   /** One line for the list of commands, without a full stop. */
   readonly summary: string;
-
   readonly load: () => Promise<CommandOf>;
 }
 

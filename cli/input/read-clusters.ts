@@ -86,5 +86,5 @@ function contents(documents: readonly Document[]): string {
   );
   const [first, second, third, ...more] = kinds;
   const named = [first, second, third].filter((kind) => kind !== undefined).join(", ");
-  return `only ${named}${more.length > 0 ? ` and ${more.length} more kinds` : ""}`;
+  return `only ${named || "an empty list"}${more.length > 0 ? ` and ${more.length} more kinds` : ""}`;
 }

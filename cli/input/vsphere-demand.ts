@@ -2,7 +2,7 @@ import type { NodeGroup, VsphereTopology } from "../../components/topology/vsphe
 import { nodeAddresses } from "../../components/topology/vsphere/node-addresses";
 import { gibibyte, mebibyte } from "../../components/topology/vsphere/size";
 import type { GroupDemand, PlanDemand } from "../../provider/plan/demand";
-import { oneMore, type Rollout } from "../../provider/plan/rollout";
+import type { Rollout } from "../../provider/plan/rollout";
 
 /**
  * What a cluster on vSphere is to be. What stands for the storage class is its storage policy, or the datastore.
@@ -17,7 +17,7 @@ export function vsphereDemand(topology: VsphereTopology, args: Readonly<Record<s
     infrastructure: "vsphere",
     version,
     machines: [
-      groupDemand(controlPlane, storage, oneMore),
+      groupDemand(controlPlane, storage, { type: "one-by-one" }),
       ...pools.map((pool) => ({ pool: pool.name, ...groupDemand(pool, storage, { type: "side-by-side" }) })),
     ],
     offeredStorageClasses: [],

@@ -42,7 +42,7 @@ export function needRows(needs: NeedsBySituation): readonly NeedRow[] {
       ? [row("reserved", ({ reservedMemory }) => formatBytes(reservedMemory), true)]
       : []),
     ...(has(({ unsizedVms }) => unsizedVms)
-      ? [row("without VMs of unknown size", ({ unsizedVms }) => String(unsizedVms), true)]
+      ? [row("VMs not counted", ({ unsizedVms }) => String(unsizedVms), true)]
       : []),
     ...storageRows(all, row),
   ];

@@ -73,7 +73,9 @@ function groupsTable({ groups }: Plan, columns: number): string {
       clip: clipped.includes(index),
     }),
   );
-  return table(heads, groups.map(groupCells), columns);
+  const rows = groups.map(groupCells);
+  const used = heads.filter((_, index) => rows.some((row) => row[index] !== "-"));
+  return table(used, rows, columns);
 }
 
 function needsTable(needs: NeedsBySituation, columns: number, paint: Palette): string {

@@ -59,10 +59,10 @@ export function groupCells(group: GroupPlan): readonly string[] {
 
 /** What a rollout is, under the table that has one. */
 export function rolloutNote({ versionUpgradeSurge: surge, infrastructure }: Plan): string {
+  if (infrastructure === "vsphere")
+    return "Rollout: control plane one by one, workers each beside its successor; the disks of those replaced stay until the end.";
   const more = surge === 0 ? "no more VMs" : `at most ${surge} more ${surge === 1 ? "VM" : "VMs"}`;
-  return infrastructure === "vsphere"
-    ? `Rollout: control plane one by one, then every worker beside its successor; ${more} at once.`
-    : `Rollout: control plane and pools at once, as when the VM class changes. A new Kubernetes version alone goes one by one: ${more}.`;
+  return `Rollout: control plane and pools at once, as when the VM class changes. A new Kubernetes version alone goes one by one: ${more}.`;
 }
 
 /** The network of a plan. */
@@ -80,16 +80,16 @@ export function networkWords(plan: Plan): readonly Said[] {
       const rest = spare >= 0 ? `${count(spare)} to spare` : `${count(-spare)} short`;
       return ["pods", `${range}: ${count(capacity)} nodes with a ${perNode} each; up to ${peak} used, ${rest}`];
     }),
-    ...(pods.length === 0 ? [["pods", "range not told"] as const] : []),
+    ...(pods.length === 0 ? [["pods", "range not in the input"] as const] : []),
     ...services.map(({ range, capacity }): Said => ["services", `${range}: ${count(capacity)} Services`]),
-    ...(services.length === 0 ? [["services", "range not told"] as const] : []),
+    ...(services.length === 0 ? [["services", "range not in the input"] as const] : []),
   ];
 }
 
 /** Where the machines are, and what a loss leaves. */
-export function spreadWords({ spread, isAsked, infrastructure }: Plan): readonly Said[] {
-  const { controlPlane, zones, poolsByZone } = spread;
-  const { members, quorum, mayFail, host, zone, membersByZone } = controlPlane;
+export function spreadWords(plan: Plan): readonly Said[] {
+  const { controlPlane, poolsByZone } = plan.spread;
+  const { members, quorum, mayFail, host } = controlPlane;
   const placed = Object.entries(poolsByZone).filter(([name]) => name !== "");
   return [
     [
@@ -97,14 +97,20 @@ export function spreadWords({ spread, isAsked, infrastructure }: Plan): readonly
       `${members} ${members === 1 ? "member" : "members"}, quorum ${quorum}: ${mayFail === 0 ? "none" : mayFail} may fail`,
     ],
     ["host lost", `${lossText(host)}${members > 1 ? " (each on a host of its own)" : ""}`],
-    [
-      "zone lost",
-      zone && zones
-        ? `${lossText(zone)} (${zones.length === 1 ? `all in ${zones[0]}` : `${membersByZone?.join(" + ")} in ${zones.join(", ")}`})`
-        : `zones not known: name them with --zones${isAsked || infrastructure === "vsphere" ? "" : ", or ask with --ask"}`,
-    ],
+    ...zoneWords(plan),
     ...placed.map(([name, pools]): Said => [`zone ${name}`, pools.map((pool) => `pool ${pool}`).join(", ")]),
   ];
+}
+
+function zoneWords({ spread, isAsked, infrastructure }: Plan): readonly Said[] {
+  const { zones, controlPlane } = spread;
+  const { zone, membersByZone } = controlPlane;
+  if (zone && zones) {
+    const where = zones.length === 1 ? `all in ${zones[0]}` : `${membersByZone?.join(" + ")} in ${zones.join(", ")}`;
+    return [["zone lost", `${lossText(zone)} (${where})`]];
+  }
+  if (infrastructure === "vsphere") return [];
+  return [["zone lost", `zones not known: name them with --zones${isAsked ? "" : ", or ask with --ask"}`]];
 }
 
 function nodeWords({ needs, network: { subnet, subnetSet }, infrastructure }: Plan): string {

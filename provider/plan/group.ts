@@ -3,7 +3,7 @@ import type { Facts } from "../preflight/facts";
 import { rootDisk } from "../preflight/node-images";
 import { formatBytes } from "../preflight/quantity";
 import type { GroupDemand, PlanDemand } from "./demand";
-import { surgeOf, unavailableOf } from "./rollout";
+import { leftOverOf, surgeOf, unavailableOf } from "./rollout";
 import { type SourcedSize, sizeOf } from "./vm-size";
 
 /** What one control plane or pool will be. */
@@ -22,6 +22,9 @@ export interface GroupPlan {
   /** How many more there can be while all are replaced, at first and at the maximum. */
   readonly surge: number;
   readonly surgeAtMost: number;
+  /** For how many more there are disks meanwhile. */
+  readonly leftOver: number;
+  readonly leftOverAtMost: number;
   /** How many fewer there can be meanwhile, at first. */
   readonly unavailable: number;
   readonly failureDomain?: string;
@@ -50,6 +53,8 @@ export function groupPlan(
     most,
     surge: surgeOf(rollout, nodes),
     surgeAtMost: surgeOf(rollout, most),
+    leftOver: leftOverOf(rollout, nodes),
+    leftOverAtMost: leftOverOf(rollout, most),
     unavailable: unavailableOf(rollout, nodes),
     ...(failureDomain === undefined ? {} : { failureDomain }),
     disks: nodeDisks(group, group.rootDisk ?? (facts && rootDisk(group, demand, facts)) ?? assumedRootDisk),

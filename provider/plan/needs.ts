@@ -25,8 +25,14 @@ export interface StorageNeed {
   readonly unsizedDisks: number;
 }
 
+/** How many machines of a group there are, and for how many there are disks. */
+export interface MachineCount {
+  readonly vms: number;
+  readonly withDisks: number;
+}
+
 /** What as many machines of each group need. */
-export function needsOf(groups: readonly GroupPlan[], count: (group: GroupPlan) => number): Needs {
+export function needsOf(groups: readonly GroupPlan[], count: (group: GroupPlan) => MachineCount): Needs {
   return sumOfNeeds(groups.map((group) => needsOfOne(group, count(group))));
 }
 
@@ -49,7 +55,7 @@ export function sumOfNeeds(all: readonly Needs[]): Needs {
   };
 }
 
-function needsOfOne({ size, kind, disks }: GroupPlan, vms: number): Needs {
+function needsOfOne({ size, kind, disks }: GroupPlan, { vms, withDisks }: MachineCount): Needs {
   return {
     vms,
     classes: [{ name: kind, vms }],
@@ -59,9 +65,9 @@ function needsOfOne({ size, kind, disks }: GroupPlan, vms: number): Needs {
     unsizedVms: size ? 0 : vms,
     storage: disks.map(({ storageClass = "", size: bytes }) => ({
       storageClass,
-      disks: vms,
-      bytes: vms * (bytes ?? 0),
-      unsizedDisks: bytes === undefined ? vms : 0,
+      disks: withDisks,
+      bytes: withDisks * (bytes ?? 0),
+      unsizedDisks: bytes === undefined ? withDisks : 0,
     })),
   };
 }

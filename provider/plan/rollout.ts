@@ -4,7 +4,9 @@ export type Rollout =
   | { readonly type: "rolling"; readonly maxSurge: string; readonly maxUnavailable: string }
   /** An old one goes when somebody deletes it, and then a new one comes. */
   | { readonly type: "on-delete" }
-  /** A new one for every old one, all at once: workers of a cluster that a program makes on vSphere. */
+  /** One more, and then one fewer, until all are new: control planes that a program makes on vSphere. */
+  | { readonly type: "one-by-one" }
+  /** A new one for every old one, all at once: workers that a program makes on vSphere. */
   | { readonly type: "side-by-side" };
 
 /** One more at a time, never fewer: control planes (VKS), and pools that say nothing else (CAPI: machinedeployment_types.go). */
@@ -16,7 +18,16 @@ export const oneMore = { type: "rolling", maxSurge: "1", maxUnavailable: "0" } a
  */
 export function surgeOf(rollout: Rollout, machines: number): number {
   if (machines === 0 || rollout.type === "on-delete") return 0;
+  if (rollout.type === "one-by-one") return 1;
   return rollout.type === "side-by-side" ? machines : amountOf(rollout.maxSurge, machines, "up");
+}
+
+/**
+ * For how many machines more than wanted there are disks while they are replaced. Where a program makes them, those that are
+ * off stay until everything new is there (Pulumi: replacements are deleted at the end of an update).
+ */
+export function leftOverOf(rollout: Rollout, machines: number): number {
+  return rollout.type === "one-by-one" ? machines : surgeOf(rollout, machines);
 }
 
 /**
@@ -24,7 +35,7 @@ export function surgeOf(rollout: Rollout, machines: number): number {
  * allowed, for it has to move (CAPI: mdutil, ResolveFenceposts).
  */
 export function unavailableOf(rollout: Rollout, machines: number): number {
-  if (machines === 0 || rollout.type === "side-by-side") return 0;
+  if (machines === 0 || rollout.type === "side-by-side" || rollout.type === "one-by-one") return 0;
   if (rollout.type === "on-delete") return 1;
   const fewer = amountOf(rollout.maxUnavailable, machines, "down");
   return Math.min(machines, fewer === 0 && surgeOf(rollout, machines) === 0 ? 1 : fewer);

@@ -1,5 +1,5 @@
 import type { GroupPlan } from "./group";
-import { type Needs, needsOf, sumOfNeeds } from "./needs";
+import { type MachineCount, type Needs, needsOf, sumOfNeeds } from "./needs";
 
 /**
  * When something is needed, in the order in which it comes. `steady`: all nodes that are asked for at first. `rollout`: control
@@ -23,15 +23,18 @@ export const situationText: Readonly<Record<Situation, string>> = {
 export type NeedsBySituation = Readonly<Record<"steady" | "rollout", Needs>> &
   Readonly<Partial<Record<"autoscaled" | "autoscaledRollout", Needs>>>;
 
-const counts: Readonly<Record<Situation, (group: GroupPlan) => number>> = {
-  steady: ({ nodes }) => nodes,
-  rollout: ({ nodes, surge }) => nodes + surge,
-  autoscaled: ({ most }) => most,
-  autoscaledRollout: ({ most, surgeAtMost }) => most + surgeAtMost,
+const counts: Readonly<Record<Situation, (group: GroupPlan) => MachineCount>> = {
+  steady: ({ nodes }) => ({ vms: nodes, withDisks: nodes }),
+  rollout: ({ nodes, surge, leftOver }) => ({ vms: nodes + surge, withDisks: nodes + leftOver }),
+  autoscaled: ({ most }) => ({ vms: most, withDisks: most }),
+  autoscaledRollout: ({ most, surgeAtMost, leftOverAtMost }) => ({
+    vms: most + surgeAtMost,
+    withDisks: most + leftOverAtMost,
+  }),
 };
 
 /** How many machines of a group there are in a situation. */
-export function countIn(situation: Situation, group: GroupPlan): number {
+export function countIn(situation: Situation, group: GroupPlan): MachineCount {
   return counts[situation](group);
 }
 

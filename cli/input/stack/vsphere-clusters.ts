@@ -1,7 +1,6 @@
 import { nodeAddresses } from "../../../components/topology/vsphere/node-addresses";
 import { gibibyte, mebibyte } from "../../../components/topology/vsphere/size";
 import type { EndpointDemand, GroupDemand, SubnetDemand } from "../../../provider/plan/demand";
-import { oneMore } from "../../../provider/plan/rollout";
 import { CliError } from "../../errors";
 import { type Document, isObject, member } from "../documents";
 import type { PlannedCluster } from "../planned-cluster";
@@ -62,7 +61,7 @@ function groupOf(part: StackResource, resources: readonly StackResource[], stora
     ...(part.type === poolType ? { pool: String(pool ?? nameOf(part)) } : {}),
     nodes: machines.length,
     most: machines.length,
-    rollout: part.type === poolType ? { type: "side-by-side" } : oneMore,
+    rollout: { type: part.type === poolType ? "side-by-side" : "one-by-one" },
     drainsForEver: false,
     storageClass,
     ...(isSized ? { size: { cpus: numCpus, memory: memory * mebibyte, reservedMemory: 0 } } : {}),

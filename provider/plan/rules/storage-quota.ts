@@ -34,7 +34,7 @@ function wantedIn(
   return plan.groups.reduce((sum, group, index) => {
     const asked = demand.machines[index];
     const there = asked && facts ? existingNodes(asked, facts) : 0;
-    const nodes = Math.max(0, countIn(situation, group) - there);
+    const nodes = Math.max(0, countIn(situation, group).withDisks - there);
     const disks = group.disks.filter(
       ({ storageClass, isRoot }) => classes.includes(storageClass ?? "") && (countsMachines || !isRoot),
     );
