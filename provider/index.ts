@@ -7,6 +7,18 @@ export { type FollowClusterOptions, followCluster } from "./follow-cluster";
 export { type PhaseRecord, type PhaseWait, waitForPhase } from "./gate/wait-for-phase";
 export { type VspherePhaseWait, waitForVspherePhase } from "./gate/wait-for-vsphere-phase";
 export { type ExportedStack, gateFailures } from "./gate-failures";
+export {
+  type ClusterGraphOptions,
+  type Graph,
+  type GraphEdge,
+  type GraphGroup,
+  type GraphNode,
+  graphOfCluster,
+  graphOfStack,
+  type NodeState,
+  type PreviewedStack,
+  type StackGraphOptions,
+} from "./graph";
 export { type Look, lookAtCluster, lookAtClusters } from "./look/look";
 export { ClusterNotFound, ClustersUnread, LookError, NamespaceNotFound, NotASupervisor } from "./look/look-error";
 export type { SupervisorConnection } from "./observe/connection";

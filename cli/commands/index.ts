@@ -25,6 +25,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./list.js")).list,
   },
   {
+    name: "timeline",
+    summary: "Show when each phase and object started and finished, and compare runs",
+    load: async () => (await import("./timeline.js")).timeline,
+  },
+  {
+    name: "graph",
+    summary: "Draw the phases and objects of a cluster, or the resources of a stack",
+    load: async () => (await import("./graph.js")).graph,
+  },
+  {
     name: "completion",
     summary: "Print what makes a shell complete calls of vks",
     load: async () => (await import("./completion.js")).completion,
