@@ -45,6 +45,26 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./preflight.js")).preflight,
   },
   {
+    name: "describe",
+    summary: "Show a cluster by phases, with the cause where something is wrong",
+    load: async () => (await import("./describe.js")).describe,
+  },
+  {
+    name: "list",
+    summary: "List the clusters of a namespace",
+    load: async () => (await import("./list.js")).list,
+  },
+  {
+    name: "timeline",
+    summary: "Show when each phase and object started and finished, and compare runs",
+    load: async () => (await import("./timeline.js")).timeline,
+  },
+  {
+    name: "graph",
+    summary: "Draw the phases and objects of a cluster, or the resources of a stack",
+    load: async () => (await import("./graph.js")).graph,
+  },
+  {
     name: "completion",
     summary: "Print what makes a shell complete calls of vks",
     load: async () => (await import("./completion.js")).completion,
