@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
 import { kindOf, kinds, type WatchedKind, workloadKinds } from "../../../provider/observe/kinds";
 import type { KubeObject } from "../../../provider/observe/kube-object";
 
@@ -52,10 +53,13 @@ function target(path: string): { namespace?: string; resource: string; name?: st
 
 /** Whether an object is in the namespace and meets the selectors of a request. */
 export function selected({ query, namespace }: LoggedRequest, object: Stored): boolean {
-  if (object.metadata.namespace !== (namespace ?? ofCluster)) return false;
-  const [label, value] = query.get("labelSelector")?.split("=") ?? [];
+  // Without a namespace, a list is of all of them.
+  if (namespace !== undefined && object.metadata.namespace !== namespace) return false;
   const labels = object.metadata.labels ?? {};
-  if (label && (value === undefined ? labels[label] === undefined : labels[label] !== value)) return false;
+  for (const term of query.get("labelSelector")?.split(",") ?? []) {
+    const [label = "", value] = term.split("=");
+    if (value === undefined ? labels[label] === undefined : labels[label] !== value) return false;
+  }
   const fields = query.get("fieldSelector")?.split(",") ?? [];
   return fields.every((term) => {
     const [path = "", wanted] = term.split("=");
@@ -69,9 +73,12 @@ export function isMetadataOnly({ headers }: LoggedRequest): boolean {
   return headers.accept?.includes("as=PartialObjectMetadata") ?? false;
 }
 
-/** Answers with an object. */
+/** Answers with an object; compressed if it is long and the client takes that (apiserver: APIResponseCompression). */
 export function reply(response: ServerResponse, body: object): void {
-  response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  const compress = text.length > 128 * 1024 && response.req.headers["accept-encoding"]?.includes("gzip");
+  const headers = { "Content-Type": "application/json", ...(compress ? { "Content-Encoding": "gzip" } : {}) };
+  response.writeHead(200, headers).end(compress ? gzipSync(text) : text);
 }
 
 /** The plural of a kind. */
