@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { outcomeOf } from "./command";
 import { type CommandEntry, commands } from "./commands";
+import { complete } from "./completion/complete";
 import type { CliContext } from "./context";
 import { errorLine } from "./errors";
 import { ExitStatus } from "./exit-status";
@@ -19,6 +20,7 @@ export async function runVks(
   context: CliContext,
   entries: readonly CommandEntry[] = commands,
 ): Promise<number> {
+  if (argv[0] === "__complete") return await completed(argv.slice(1), context, entries);
   const called = entries.filter(({ name }) => argv.includes(name));
   try {
     const program = await programOf(withColour(context, argv), entries, called);
@@ -30,6 +32,20 @@ export async function runVks(
     if (error instanceof CommanderError && (error.exitCode === 0 || error.code === "commander.help")) return 0;
     if (context.signal.aborted) return interrupted;
     return told(error, context, called.find(({ name }) => name === argv[endOfFlags(argv)])?.name);
+  }
+}
+
+/** Answers a shell. While somebody types, nothing that goes wrong is worth a line. */
+async function completed(
+  words: readonly string[],
+  context: CliContext,
+  entries: readonly CommandEntry[],
+): Promise<number> {
+  try {
+    await complete(words, context, entries);
+    return ExitStatus.healthy;
+  } catch {
+    return ExitStatus.undecided;
   }
 }
 
@@ -46,7 +62,7 @@ function told(error: unknown, { err, env, program = "vks" }: CliContext, command
 
 /** commander's complaint in one line, with its suggestion or where to look. */
 function usageLine({ message }: CommanderError, help: string): string {
-  const [what = "", ...rest] = message.replace(/^error: /, "").split("\n");
+  const [what = "", ...rest] = message.replace(/^error: (command-argument value )?/, "").split("\n");
   const meant = rest.join(" ").match(/\(Did you mean (.*)\?\)/)?.[1];
   const sentence = what.replace(/\.$/, "").replace(/\. ([A-Z])/g, (_, letter: string) => `: ${letter.toLowerCase()}`);
   return meant ? `${sentence}; did you mean ${meant}?` : `${sentence}; see \`${help}\``;

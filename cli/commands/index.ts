@@ -5,7 +5,6 @@ export interface CommandEntry {
   readonly name: string;
   /** One line for the list of commands, without a full stop. */
   readonly summary: string;
-
   readonly load: () => Promise<CommandOf>;
 }
 
@@ -24,5 +23,10 @@ export const commands: readonly CommandEntry[] = [
     name: "preflight",
     summary: "Check whether a namespace has what clusters ask for",
     load: async () => (await import("./preflight.js")).preflight,
+  },
+  {
+    name: "completion",
+    summary: "Print what makes a shell complete calls of vks",
+    load: async () => (await import("./completion.js")).completion,
   },
 ];

@@ -31,7 +31,8 @@ interface Given {
   readonly requestTimeout?: number;
 }
 
-const group = "Connection options, as of kubectl:";
+/** What the help puts above those options. */
+export const connectionGroup = "Connection options, as of kubectl:";
 
 /** The flags, by the names and meanings kubectl gives them (kubernetes.io: kubectl options). */
 export function connectionOptions(): Option[] {
@@ -52,12 +53,16 @@ export function connectionOptions(): Option[] {
   ];
 }
 
+/** kubectl's flag of commands that list. */
+export function allNamespacesOption(): Option {
+  return new Option("-A, --all-namespaces", "ask about all namespaces you may see");
+}
+
 /** Gives a command those options. */
 export function addConnectionOptions(command: Command, allNamespaces: boolean): Command {
-  command.optionsGroup(group);
-  if (allNamespaces) command.addOption(new Option("-A, --all-namespaces", "ask about all namespaces you may see"));
-  for (const option of connectionOptions()) command.addOption(option.helpGroup(group));
-  return command.optionsGroup("Options:");
+  if (allNamespaces) command.addOption(allNamespacesOption().helpGroup(connectionGroup));
+  for (const option of connectionOptions()) command.addOption(option.helpGroup(connectionGroup));
+  return command;
 }
 
 /**

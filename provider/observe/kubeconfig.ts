@@ -47,14 +47,38 @@ const serviceAccount = "/var/run/secrets/kubernetes.io/serviceaccount";
  * @throws ConnectionError when there is none, or it cannot be used
  */
 export function loadLogin(connection: SupervisorConnection): Login {
-  const named = kubeconfigFiles(connection);
-  const files = named.length > 0 ? named : [join(homedir(), ".kube", "config")];
-  const present = files.filter(exists);
+  const { named, files, present } = filesOf(connection);
   if (present.length > 0) return loginOf(merge(present.map(readEntries)), connection, present.join(", "));
   const { context, cluster, user } = connection;
   const podWillDo = named.length === 0 && [undefined, podContext].includes(context) && !cluster && !user;
   if (podWillDo && exists(`${serviceAccount}/token`)) return impersonating(inCluster(), connection);
   throw unusable(`kubeconfig ${files.join(", ")} does not exist`);
+}
+
+/** What can be named of a kubeconfig. */
+export interface KubeconfigNames {
+  readonly contexts: readonly string[];
+  readonly clusters: readonly string[];
+  readonly users: readonly string[];
+  /** Those of its contexts: a login to a Supervisor makes one for each namespace. */
+  readonly namespaces: readonly string[];
+}
+
+/**
+ * The names in the kubeconfig a connection refers to; none where there is none.
+ * @throws ConnectionError when it cannot be used
+ */
+export function kubeconfigNames(connection: SupervisorConnection): KubeconfigNames {
+  const { contexts, clusters, users } = merge(filesOf(connection).present.map(readEntries));
+  const names = (entries: readonly Named[]) => [...new Set(entries.map(({ name }) => name))];
+  const namespaces = new Set(contexts.flatMap(({ namespace }) => namespace || []));
+  return { contexts: names(contexts), clusters: names(clusters), users: names(users), namespaces: [...namespaces] };
+}
+
+function filesOf(connection: SupervisorConnection): Record<"named" | "files" | "present", readonly string[]> {
+  const named = kubeconfigFiles(connection);
+  const files = named.length > 0 ? named : [join(homedir(), ".kube", "config")];
+  return { named, files, present: files.filter(exists) };
 }
 
 function readEntries(file: string): Entries {
