@@ -35,6 +35,8 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./graph.js")).graph,
   },
   {
+  },
+  {
     name: "plan",
     summary: "Say what clusters will need, before there are any",
     load: async () => (await import("./plan.js")).plan,
@@ -63,6 +65,8 @@ export const commands: readonly CommandEntry[] = [
     name: "graph",
     summary: "Draw the phases and objects of a cluster, or the resources of a stack",
     load: async () => (await import("./graph.js")).graph,
+  },
+  {
   },
   {
     name: "completion",

@@ -46,10 +46,10 @@ export const plan: CommandOf = (context) => {
     .addOption(new Option("--ask", "ask the Supervisor that kubectl would"));
   examples(
     withConnection(command),
-    ["vks plan -f shop.yaml", "What a Cluster manifest, or arguments of VksCluster, will need"],
-    ["pulumi preview --json | vks plan -f -", "What the clusters of a program will need"],
-    ["vks plan -f shop.yaml -o markdown > plan.md", "A section for a pull request"],
-    ["vks plan -f shop.yaml --ask -n team-a", "The same, with the sizes, zones and quota of a Supervisor"],
+    ["vks plan -f shop.yaml", "what a Cluster manifest, or arguments of VksCluster, will need"],
+    ["pulumi preview --json | vks plan -f -", "what the clusters of a program will need"],
+    ["vks plan -f shop.yaml -o markdown > plan.md", "a section for a pull request"],
+    ["vks plan -f shop.yaml --ask -n team-a", "the same, with the sizes, zones and quota of a Supervisor"],
   );
   return action<Options>(command, (_, options, connection) => run(context, options, connection));
 };

@@ -32,9 +32,9 @@ export const preflight: CommandOf = (context) => {
     );
   examples(
     withConnection(command),
-    ["vks preflight -f shop.yaml", "Check what a Cluster manifest, or arguments of VksCluster, ask for"],
-    ["vks preflight -f shop.yaml -n team-b --context supervisor", "The same, in another namespace and Supervisor"],
-    ["pulumi preview --json | vks preflight -f -", "Check the clusters of a program"],
+    ["vks preflight -f shop.yaml", "check what a Cluster manifest, or arguments of VksCluster, ask for"],
+    ["vks preflight -f shop.yaml -n team-b --context supervisor", "the same, in another namespace and Supervisor"],
+    ["pulumi preview --json | vks preflight -f -", "check the clusters of a program"],
   );
   return action<Options>(command, (_, options, connection) => run(context, options, connection));
 };
