@@ -4,8 +4,9 @@ import { ClusterNotFound, ClustersUnread, NamespaceNotFound, NotASupervisor } fr
 import { kinds } from "../../../provider/observe/kinds";
 import { Observer } from "../../../provider/observe/observer";
 import { healthyCluster, type Objects } from "../objects";
-import { FakeApiServer, type NewObject } from "../observe/fake-api-server";
+import { FakeApiServer } from "../observe/fake-api-server";
 import { fastTiming } from "../observe/fast-timing";
+import { put as putInto } from "../put-cluster";
 
 const shop = { namespace: "team-a", name: "shop" };
 let server: FakeApiServer;
@@ -16,14 +17,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 /** Puts a cluster's objects under another name or namespace. */
-function put(objects: Objects, name = "shop", namespace = "team-a"): void {
-  const renamed = JSON.stringify(Object.values(objects))
-    .replaceAll("shop", name)
-    .replaceAll("uid-", `uid-${namespace}-${name}-`);
-  for (const object of JSON.parse(renamed) as NewObject[]) {
-    server.put({ ...object, apiVersion: undefined, metadata: { ...object.metadata, namespace } });
-  }
-}
+const put = (objects: Objects, name = "shop", namespace = "team-a") => putInto(server, objects, { name, namespace });
 
 const observer = () => new Observer(server.connection, fastTiming);
 const look = () => lookAtCluster(server.connection, shop, { observer: observer() });
