@@ -1,7 +1,9 @@
-import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiClient, type WatchEvent } from "../../../provider/observe/api-client";
+import { Observer } from "../../../provider/observe/observer";
 import { FakeApiServer } from "./fake-api-server";
 import { fastTiming } from "./fast-timing";
 
@@ -63,6 +65,14 @@ describe("a connection", () => {
     await expect(patient.get("/api")).rejects.toThrow("unreachable: no response within 0.05 s");
     silent.close();
   });
+
+  test("that is refused is not tried again for longer than that", async () => {
+    server.writeKubeconfig(server.token, "http://127.0.0.1:1");
+    const observer = new Observer({ ...server.connection, requestTimeout: 0.2 });
+    const started = performance.now();
+    await expect(observer.request((client) => client.get("/api"))).rejects.toThrow("unreachable: ECONNREFUSED");
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
 });
 
 describe("list", () => {
@@ -78,6 +88,31 @@ describe("list", () => {
     for (let i = 0; i < 5; i++) server.put(machine(`m-${i}`));
     server.failNext({ status: 410, reason: "Expired", query: "continue" });
     expect((await client.list(machines, { limit: 2 })).items).toHaveLength(5);
+  });
+
+  test("reads what the server compresses because it is long", async () => {
+    const words = "é".repeat(10_000);
+    for (let i = 0; i < 20; i++) server.put({ ...machine(`m-${i}`), spec: { words } });
+    const { items } = await client.list(machines);
+    expect(items).toHaveLength(20);
+    expect(items.every(({ spec }) => spec.words === words)).toBe(true);
+    expect(server.requestsFor("list")[0]?.headers["accept-encoding"]).toBe("gzip");
+  });
+
+  test.each([
+    ["breaks off", (response: ServerResponse, half: Buffer) => response.write(half, () => response.destroy())],
+    ["is not whole", (response: ServerResponse, half: Buffer) => response.end(half)],
+  ])("rejects when a compressed answer %s", async (_, answer) => {
+    const zipped = gzipSync(JSON.stringify({ kind: "MachineList", metadata: {}, items: [machine("a")] }));
+    const breaking = createHttpServer((_request, response) => {
+      response.writeHead(200, { "Content-Type": "application/json", "Content-Encoding": "gzip" });
+      answer(response, zipped.subarray(0, zipped.length / 2));
+    });
+    await new Promise<void>((resolve) => breaking.listen(0, "127.0.0.1", resolve));
+    server.writeKubeconfig(server.token, `http://127.0.0.1:${(breaking.address() as AddressInfo).port}`);
+    await expect(client.list(machines)).rejects.toMatchObject({ name: "ConnectionError", problem: "unreachable" });
+    breaking.closeAllConnections();
+    breaking.close();
   });
 
   test("restores the kind that lists of built-in objects leave out", async () => {
