@@ -15,7 +15,7 @@ const slower = { ...cameUp, title: "team-a/slower", spans: cameUp.spans.map((spa
 describe("a timeline as text", () => {
   it("is a chart with the critical path marked", () => {
     expect(timelineText([cameUp])).toBe(`\
-team-a/recorded: Healthy, available 13s after it was created.
+team-a/recorded: Healthy after 13s.
 
                                                0            5s          10s
 ◆ topology                                <1s  ▏
