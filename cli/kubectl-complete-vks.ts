@@ -1,8 +1,5 @@
 #!/usr/bin/env node
-import { processContext } from "./process-context";
-import { runVks } from "./program";
+import { main } from "./main";
 
 // kubectl runs this for `kubectl vks <TAB>`, with what was typed after `vks` (kubernetes.io: "Extend kubectl with plugins").
-runVks(["__complete", ...process.argv.slice(2)], processContext()).then((status) => {
-  process.exitCode = status;
-});
+main(["__complete", ...process.argv.slice(2)]);

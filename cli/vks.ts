@@ -1,7 +1,4 @@
 #!/usr/bin/env node
-import { processContext } from "./process-context";
-import { runVks } from "./program";
+import { main } from "./main";
 
-runVks(process.argv.slice(2), processContext()).then((status) => {
-  process.exitCode = status;
-});
+main(process.argv.slice(2));

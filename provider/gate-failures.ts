@@ -1,6 +1,6 @@
 import type { Diagnosis } from "./diagnose/diagnosis";
 
-/** The types of the resources that wait for a phase. */
+/** Types of the resources that wait for a phase, or for a node of one. */
 export const gateTypes: ReadonlySet<string> = new Set(
   ["PhaseGate", "VspherePhaseGate", "NodeGate"].map((gate) => `pulumi-nodejs:dynamic/vks:${gate}`),
 );

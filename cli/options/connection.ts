@@ -31,7 +31,8 @@ interface Given {
   readonly requestTimeout?: number;
 }
 
-const group = "Connection options, as of kubectl:";
+/** What the help puts above those options. */
+export const connectionGroup = "Connection options, as of kubectl:";
 
 /** The flags, by the names and meanings kubectl gives them (kubernetes.io: kubectl options). */
 export function connectionOptions(): Option[] {
@@ -52,12 +53,50 @@ export function connectionOptions(): Option[] {
   ];
 }
 
+/** kubectl's flag of commands that list. */
+export function allNamespacesOption(): Option {
+  return new Option("-A, --all-namespaces", "ask about all namespaces you may see");
+}
+
 /** Gives a command those options. */
 export function addConnectionOptions(command: Command, allNamespaces: boolean): Command {
-  command.optionsGroup(group);
-  if (allNamespaces) command.addOption(new Option("-A, --all-namespaces", "ask about all namespaces you may see"));
-  for (const option of connectionOptions()) command.addOption(option.helpGroup(group));
-  return command.optionsGroup("Options:");
+  if (allNamespaces) command.addOption(allNamespacesOption().helpGroup(connectionGroup));
+  for (const option of connectionOptions()) command.addOption(option.helpGroup(connectionGroup));
+  return command;
+}
+
+/**
+ * kubectl takes its flags before the command as well: `vks -n shop list`. They go behind it, where the command reads them.
+ * @throws CliError when no command follows
+ */
+export function behindCommand(argv: readonly string[]): readonly string[] {
+  const end = endOfFlags(argv);
+  const command = argv[end];
+  if (end === 0) return argv;
+  if (command === undefined) throw new CliError("name a command; see `vks --help`");
+  return [command, ...argv.slice(0, end), ...argv.slice(end + 1)];
+}
+
+/** How many words at the beginning are connection flags and their values. */
+export function endOfFlags(words: readonly string[]): number {
+  const valued = connectionOptions().flatMap(({ short, long }) => [short, long].filter((flag) => flag !== undefined));
+  let end = 0;
+  while (end < words.length) {
+    const word = words[end] ?? "";
+    if (valued.includes(word)) end += 2;
+    else if (isBoolean(word) || valued.some((flag) => isJoined(word, flag))) end += 1;
+    else break;
+  }
+  return end;
+}
+
+function isBoolean(word: string): boolean {
+  return word === "-A" || word === "--all-namespaces";
+}
+
+/** Whether a flag and its value are one word: `--context=x`, `-nx`. */
+function isJoined(word: string, flag: string): boolean {
+  return flag.startsWith("--") ? word.startsWith(`${flag}=`) : word.startsWith(flag) && word.length > flag.length;
 }
 
 /** What was given for them. */

@@ -32,13 +32,13 @@ export class Authentication {
    * @throws Error when a file cannot be read or a plugin fails; its message may quote what the plugin printed
    */
   async options(): Promise<RequestOptions> {
-    const { cluster, user, impersonateGroups } = this.login;
+    const { cluster, user } = this.login;
     const options: RequestOptions & { headers: Record<string, string | string[]> } = {
       rejectUnauthorized: true,
       headers: {},
     };
     // node writes a header of several values as several headers, which is what the API server reads.
-    if (impersonateGroups) options.headers["Impersonate-Group"] = [...impersonateGroups];
+    if (user.impersonateGroups) options.headers["Impersonate-Group"] = [...user.impersonateGroups];
     if (this.proxied || (user.authProvider && !this.tokenFile.isAuthProvider(user))) {
       await applyKubeConfig(this.login, options);
       return options;

@@ -17,17 +17,21 @@ import { ConnectionError, kubeconfigFiles, logIn, type SupervisorConnection } fr
 export interface Login {
   readonly context: string;
   readonly cluster: Cluster;
-  readonly user: User;
-  /** Groups to act as a member of, beside the user of `impersonateUser`. */
-  readonly impersonateGroups?: readonly string[];
+  readonly user: ImpersonatingUser;
   /** The namespace to look in where none is named. */
   readonly namespace?: string;
+}
+
+/** A user of a kubeconfig, with what client-node leaves out. */
+export interface ImpersonatingUser extends User {
+  /** Groups to act as a member of, beside the user of `impersonateUser`. */
+  readonly impersonateGroups?: readonly string[];
 }
 
 /** The entries of one or more kubeconfig files. */
 interface Entries {
   readonly clusters: readonly Cluster[];
-  readonly users: readonly User[];
+  readonly users: readonly ImpersonatingUser[];
   readonly contexts: readonly Context[];
   readonly current?: string;
 }
@@ -43,14 +47,38 @@ const serviceAccount = "/var/run/secrets/kubernetes.io/serviceaccount";
  * @throws ConnectionError when there is none, or it cannot be used
  */
 export function loadLogin(connection: SupervisorConnection): Login {
-  const named = kubeconfigFiles(connection);
-  const files = named.length > 0 ? named : [join(homedir(), ".kube", "config")];
-  const present = files.filter(exists);
+  const { named, files, present } = filesOf(connection);
   if (present.length > 0) return loginOf(merge(present.map(readEntries)), connection, present.join(", "));
   const { context, cluster, user } = connection;
   const podWillDo = named.length === 0 && [undefined, podContext].includes(context) && !cluster && !user;
   if (podWillDo && exists(`${serviceAccount}/token`)) return impersonating(inCluster(), connection);
   throw unusable(`kubeconfig ${files.join(", ")} does not exist`);
+}
+
+/** What can be named of a kubeconfig. */
+export interface KubeconfigNames {
+  readonly contexts: readonly string[];
+  readonly clusters: readonly string[];
+  readonly users: readonly string[];
+  /** Those of its contexts: a login to a Supervisor makes one for each namespace. */
+  readonly namespaces: readonly string[];
+}
+
+/**
+ * The names in the kubeconfig a connection refers to; none where there is none.
+ * @throws ConnectionError when it cannot be used
+ */
+export function kubeconfigNames(connection: SupervisorConnection): KubeconfigNames {
+  const { contexts, clusters, users } = merge(filesOf(connection).present.map(readEntries));
+  const names = (entries: readonly Named[]) => [...new Set(entries.map(({ name }) => name))];
+  const namespaces = new Set(contexts.flatMap(({ namespace }) => namespace || []));
+  return { contexts: names(contexts), clusters: names(clusters), users: names(users), namespaces: [...namespaces] };
+}
+
+function filesOf(connection: SupervisorConnection): Record<"named" | "files" | "present", readonly string[]> {
+  const named = kubeconfigFiles(connection);
+  const files = named.length > 0 ? named : [join(homedir(), ".kube", "config")];
+  return { named, files, present: files.filter(exists) };
 }
 
 function readEntries(file: string): Entries {
@@ -60,7 +88,7 @@ function readEntries(file: string): Entries {
     const directory = dirname(file);
     return {
       clusters: newClusters(config.clusters).map((cluster) => locateCluster(cluster, directory)),
-      users: newUsers(config.users).map((user, i) => locateUser(user, config.users[i]?.user?.tokenFile, directory)),
+      users: newUsers(config.users).map((user, i) => locateUser(user, config.users[i]?.user, directory)),
       contexts: newContexts(config.contexts),
       current: config["current-context"],
     };
@@ -76,8 +104,16 @@ function locateCluster(cluster: Cluster, directory: string): Cluster {
   return { ...cluster, skipTLSVerify, caFile: locate(cluster.caFile, directory) };
 }
 
-function locateUser(user: User, tokenFile: string | undefined, directory: string): User {
-  const located = { ...user, certFile: locate(user.certFile, directory), keyFile: locate(user.keyFile, directory) };
+/** What client-node does not read of a user. */
+interface UnreadUser {
+  readonly tokenFile?: string;
+  readonly "as-groups"?: readonly string[];
+}
+
+function locateUser(user: User, unread: UnreadUser | undefined, directory: string): ImpersonatingUser {
+  const { tokenFile, "as-groups": impersonateGroups } = unread ?? {};
+  const files = { certFile: locate(user.certFile, directory), keyFile: locate(user.keyFile, directory) };
+  const located = { ...user, ...files, impersonateGroups };
   // Like kubectl: a command with a slash in it is relative to the file, one without is looked for in PATH.
   const command = user.exec?.command;
   if (command?.includes("/")) return { ...located, exec: { ...user.exec, command: locate(command, directory) } };
@@ -138,8 +174,8 @@ function like(name: string, all: readonly Named[]): string {
 /** What a connection asks for goes before what the kubeconfig says, as with kubectl. */
 function impersonating(login: Login, { impersonate }: SupervisorConnection): Login {
   if (!impersonate) return login;
-  const user = { ...login.user, impersonateUser: impersonate.user };
-  return { ...login, user, impersonateGroups: impersonate.groups };
+  const { user: impersonateUser, groups: impersonateGroups } = impersonate;
+  return { ...login, user: { ...login.user, impersonateUser, impersonateGroups } };
 }
 
 /** What a pod is given (kubernetes.io: "Accessing the Kubernetes API from a Pod"). */

@@ -32,11 +32,15 @@ interface Member {
 
 const severity: readonly ObjectState[] = ["failed", "deleting", "waiting", "ready"];
 
-/** Trees with equal siblings as one. Nothing is lost: every object's name is in exactly one group. */
+/**
+ * Trees with equal siblings as one. Nothing is lost: every object's name is in exactly one group.
+ * @param few so many equal siblings stand one by one
+ */
 export function groupsOf(
   trees: readonly OwnerNode[],
   view: ClusterView,
   status: (object: KubeObject) => ObjectStatus,
+  few = 1,
 ): readonly ObjectGroup[] {
   const likenesses = new Map<string, string>();
   /** Short, however deep the tree is. */
@@ -54,10 +58,10 @@ export function groupsOf(
     const likeness = short([object.kind, own.state, words, ...kinds].join("\n"));
     return { object, status: own, words, likeness, children: below };
   };
-  return merged(trees.map(member));
+  return merged(trees.map(member), few);
 }
 
-function merged(members: readonly Member[]): readonly ObjectGroup[] {
+function merged(members: readonly Member[], few: number): readonly ObjectGroup[] {
   const alike = new Map<string, Member[]>();
   for (const member of members) {
     const group = alike.get(member.likeness);
@@ -67,13 +71,13 @@ function merged(members: readonly Member[]): readonly ObjectGroup[] {
   // What is not well first, within a kind; kinds as they come.
   const kinds = [...new Set(members.map(({ object }) => object.kind))];
   return [...alike.values()]
-    .map(groupOf)
+    .flatMap((group) => (group.length > few ? [groupOf(group, few)] : group.map((one) => groupOf([one], few))))
     .sort(
       (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || severity.indexOf(a.state) - severity.indexOf(b.state),
     );
 }
 
-function groupOf(members: readonly Member[]): ObjectGroup {
+function groupOf(members: readonly Member[], few: number): ObjectGroup {
   const [{ object, status }] = members as readonly [Member, ...Member[]];
   const detail = members.length === 1 ? detailOf(object) : undefined;
   return {
@@ -82,7 +86,11 @@ function groupOf(members: readonly Member[]): ObjectGroup {
     state: status.state,
     ...status.says,
     ...(detail === undefined ? {} : { detail }),
-    children: merged(members.flatMap(({ children }) => children)),
+    // What is below several is told apart no more than they are.
+    children: merged(
+      members.flatMap(({ children }) => children),
+      members.length > 1 ? 1 : few,
+    ),
   };
 }
 

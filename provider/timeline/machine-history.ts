@@ -2,8 +2,8 @@ import type { KubeObject } from "../observe/kube-object";
 import type { Snapshot } from "../observe/snapshot";
 import { ClusterView, controlPlaneLabel } from "../phases/cluster-view";
 import { conditionOf } from "../phases/conditions";
-import { isLater, madeAt } from "./change";
-import { type Period, timeOf } from "./moments";
+import { isLater } from "./change";
+import { madeAt, type Period, timeOf } from "./moments";
 
 /** The counters of an owner of machines, and the condition of a Machine that each counts (CAPI: v1beta2 replica counters). */
 const countedCondition = {

@@ -5,9 +5,8 @@ import { type Condition, conditionsOf, negativePolarity } from "../phases/condit
 import type { PhaseName } from "../phases/phase";
 import { statusOf } from "../report/object-state";
 import { PhaseParts } from "../report/phase-parts";
-import { madeAt } from "./change";
 import type { Draft } from "./draft";
-import { timeOf } from "./moments";
+import { madeAt, timeOf } from "./moments";
 import type { PhaseState } from "./phase-state";
 
 /** A phase, as far as its objects need to know it. */
@@ -113,7 +112,9 @@ export class PhaseObjects {
           },
         ]
       : [];
-    return { ...common, state: worst, detail, children: [...children, ...steps, ...awaited].sort(byStart) };
+    // What turned True for a generation before this one is awaited again.
+    const kept = steps.filter(({ label }) => label !== says?.condition);
+    return { ...common, state: worst, detail, children: [...children, ...kept, ...awaited].sort(byStart) };
   }
 }
 

@@ -27,6 +27,12 @@ export interface PhaseSpan {
   readonly cause?: Cause;
 }
 
+/** How to judge. */
+export interface SpanOptions {
+  /** How long a phase may go on before it counts as stalled, in milliseconds. @default each phase's own timeout */
+  readonly stalledAfter?: number;
+}
+
 /**
  * When each phase of a cluster started and finished, found by replay: the phase is evaluated on the snapshot rolled back to
  * earlier moments, and it finished at the first at which it was done. A phase starts when what it waits for is finished: the
@@ -35,8 +41,8 @@ export interface PhaseSpan {
  * A cluster that has been changed since it came up is told of by its latest change (`latestChange`): what was done before
  * that keeps its own times. One that is being deleted has the phase `teardown` alone. Pure.
  */
-export function phaseSpans(snapshot: Snapshot, now: Date): readonly PhaseSpan[] {
-  return readPhases(snapshot, now).spans;
+export function phaseSpans(snapshot: Snapshot, now: Date, options: SpanOptions = {}): readonly PhaseSpan[] {
+  return readPhases(snapshot, now, options).spans;
 }
 
 /** The phases of a cluster, and the change they are told of. */
@@ -46,11 +52,11 @@ export interface ReadPhases {
 }
 
 /** As `phaseSpans`, with the change that they are of. */
-export function readPhases(snapshot: Snapshot, now: Date): ReadPhases {
+export function readPhases(snapshot: Snapshot, now: Date, { stalledAfter }: SpanOptions = {}): ReadPhases {
   const deleted = new ClusterView(snapshot).cluster?.metadata.deletionTimestamp;
-  if (deleted === undefined) return new Spans(snapshot, now).read();
+  if (deleted === undefined) return new Spans(snapshot, now, stalledAfter).read();
   const change = { from: timeOf(deleted) ?? now.getTime(), to: now.getTime(), isBringUp: false };
-  return { change, spans: [teardownSpan(snapshot, deleted, now)] };
+  return { change, spans: [teardownSpan(snapshot, deleted, now, stalledAfter)] };
 }
 
 /** The pools of a cluster in the order of its topology. */
@@ -75,6 +81,7 @@ class Spans {
   constructor(
     snapshot: Snapshot,
     private readonly now: Date,
+    private readonly stalledAfter: number | undefined,
   ) {
     this.parts = phaseNames.flatMap((phase) => {
       const pools = phase === "workers" ? poolsOf(snapshot) : [undefined];
@@ -107,7 +114,8 @@ class Spans {
     const started = Math.max(ready, this.change.from);
     part.cause = findCause(view, phases[phase], (status.blocker as NonNullable<PhaseStatus["blocker"]>).verdict);
     if (this.isOfEarlier(part)) return { ...common, state: "pending" };
-    const state = stateOf({ cause: part.cause, timeout: phases[phase].timeout, startedAt: started }, view, this.now);
+    const timeout = this.stalledAfter ?? phases[phase].timeout;
+    const state = stateOf({ cause: part.cause, timeout, startedAt: started }, view, this.now);
     return { ...common, state, startedAt: rfc3339(started), cause: part.cause };
   }
 
@@ -146,11 +154,11 @@ function initializedAt({ cluster }: ClusterView): number | undefined {
   return initialized?.status === "True" ? timeOf(initialized.lastTransitionTime) : undefined;
 }
 
-function teardownSpan(snapshot: Snapshot, since: string, now: Date): PhaseSpan {
+function teardownSpan(snapshot: Snapshot, since: string, now: Date, timeout = teardown.timeout): PhaseSpan {
   const view = new ClusterView(snapshot);
   const status = evaluate(teardown, view);
   const cause = status.blocker && findCause(view, teardown, status.blocker.verdict);
   const started = timeOf(since) ?? now.getTime();
-  const state = teardownState(cause, teardown.timeout, started, view, now);
+  const state = teardownState(cause, timeout, started, view, now);
   return { phase: "teardown", state, startedAt: since, status, ...(cause ? { cause } : {}) };
 }

@@ -116,11 +116,47 @@ describe("an unusable kubeconfig is explained, without what is secret in it:", (
   });
 });
 
+describe("a connection", () => {
+  const two = `${entry("a")}- name: in
+  context: { cluster: a, user: a, namespace: team-a }
+`;
+
+  test("may name a cluster and a user of the kubeconfig, instead of the context's", () => {
+    vi.stubEnv("KUBECONFIG", [write("one", entry("a")), write("two", entry("b", "token: other"))].join(delimiter));
+    expect(loadLogin({ cluster: "b" })).toMatchObject({ cluster: { name: "b" }, user: { name: "a" } });
+    expect(loadLogin({ user: "b" })).toMatchObject({ cluster: { name: "a" }, user: { token: "other" } });
+    expect(() => loadLogin({ cluster: "c" })).toThrow(/has no cluster "c"/);
+    expect(() => loadLogin({ context: "aa", cluster: "b" })).toThrow(/has no context "aa"; did you mean a\?/);
+  });
+
+  test("may act as somebody else, whomever the kubeconfig names", () => {
+    const kubeconfig = write("config", entry("a", "{ token: t, as: john, as-groups: [ops] }"));
+    expect(loadLogin({ kubeconfig }).user).toMatchObject({ impersonateUser: "john", impersonateGroups: ["ops"] });
+    const { user } = loadLogin({ kubeconfig, impersonate: { user: "jane" } });
+    expect(user).toMatchObject({ impersonateUser: "jane", impersonateGroups: undefined, token: "t" });
+  });
+
+  test("has the namespace of its context, if that has one", () => {
+    const kubeconfig = write("config", two);
+    expect(loadLogin({ kubeconfig, context: "in" }).namespace).toBe("team-a");
+    expect(loadLogin({ kubeconfig }).namespace).toBeUndefined();
+  });
+});
+
 describe("connectionKey", () => {
   test("is the same for the same file, however it is written", () => {
     expect(connectionKey({ kubeconfig: "~/config" })).toBe(
       connectionKey({ kubeconfig: join(directory, "x/../config") }),
     );
-    expect(connectionKey({ kubeconfig: "a" })).not.toBe(connectionKey({ kubeconfig: "a", context: "c" }));
+    const others = [
+      { context: "c" },
+      { cluster: "c" },
+      { user: "c" },
+      { impersonate: { user: "c" } },
+      { impersonate: { user: "c", groups: ["g"] } },
+      { requestTimeout: 1 },
+    ];
+    const keys = [{}, ...others].map((other) => connectionKey({ kubeconfig: "a", ...other }));
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });

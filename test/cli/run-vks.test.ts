@@ -47,21 +47,21 @@ describe("vks", () => {
       ["greet", "shop", "--outptu", "json"],
       "vks: unknown option '--outptu'; did you mean --output?\n",
     ],
-    ["a missing argument", ["greet"], "vks: missing required argument 'cluster'; see `vks --help`\n"],
+    ["a missing argument", ["greet"], "vks: missing required argument 'cluster'; see `vks greet --help`\n"],
     [
       "a missing value",
       ["greet", "shop", "-n"],
-      "vks: option '-n, --namespace <name>' argument missing; see `vks --help`\n",
+      "vks: option '-n, --namespace <name>' argument missing; see `vks greet --help`\n",
     ],
     [
       "too many arguments",
       ["greet", "a", "b"],
-      "vks: too many arguments for 'greet'. Expected 1 argument but got 2.; see `vks --help`\n",
+      "vks: too many arguments for 'greet': expected 1 argument but got 2; see `vks greet --help`\n",
     ],
     [
       "a wrong choice",
       ["greet", "a", "-o", "jsn"],
-      "vks: option '-o, --output <format>' argument 'jsn' is invalid. Allowed choices are text, json.; see `vks --help`\n",
+      "vks: option '-o, --output <format>' argument 'jsn' is invalid: allowed choices are text, json; see `vks greet --help`\n",
     ],
     ["an error of the command, in one line", ["greet", "a", "--fail", "cli"], "vks: no cluster a; see `vks list`\n"],
     [
