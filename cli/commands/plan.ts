@@ -47,7 +47,7 @@ export const plan: CommandOf = (context) => {
   examples(
     withConnection(command),
     ["vks plan -f shop.yaml", "what a Cluster manifest, or arguments of VksCluster, will need"],
-    ["pulumi preview --json | vks plan -f -", "what the clusters of a program will need"],
+    ["pulumi preview --json --show-sames | vks plan -f -", "what the clusters of a program will need"],
     ["vks plan -f shop.yaml -o markdown > plan.md", "a section for a pull request"],
     ["vks plan -f shop.yaml --ask -n team-a", "the same, with the sizes, zones and quota of a Supervisor"],
   );

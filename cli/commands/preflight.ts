@@ -34,7 +34,7 @@ export const preflight: CommandOf = (context) => {
     withConnection(command),
     ["vks preflight -f shop.yaml", "check what a Cluster manifest, or arguments of VksCluster, ask for"],
     ["vks preflight -f shop.yaml -n team-b --context supervisor", "the same, in another namespace and Supervisor"],
-    ["pulumi preview --json | vks preflight -f -", "check the clusters of a program"],
+    ["pulumi preview --json --show-sames | vks preflight -f -", "check the clusters of a program"],
   );
   return action<Options>(command, (_, options, connection) => run(context, options, connection));
 };
