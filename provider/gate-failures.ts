@@ -1,7 +1,7 @@
 import type { Diagnosis } from "./diagnose/diagnosis";
 
-/** The resources that wait for a phase. */
-const gates: ReadonlySet<string> = new Set(
+/** Types of the resources that wait for a phase, or for a node of one. */
+export const gateTypes: ReadonlySet<string> = new Set(
   ["PhaseGate", "VspherePhaseGate", "NodeGate"].map((gate) => `pulumi-nodejs:dynamic/vks:${gate}`),
 );
 
@@ -24,5 +24,7 @@ export interface ExportedStack {
 export function gateFailures({ deployment }: ExportedStack): Diagnosis[] {
   const resources: readonly { readonly type?: string; readonly outputs?: { readonly failure?: Diagnosis } }[] =
     deployment?.resources ?? [];
-  return resources.flatMap(({ type = "", outputs }) => (gates.has(type) && outputs?.failure ? [outputs.failure] : []));
+  return resources.flatMap(({ type = "", outputs }) =>
+    gateTypes.has(type) && outputs?.failure ? [outputs.failure] : [],
+  );
 }

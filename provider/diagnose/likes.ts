@@ -21,7 +21,7 @@ export function likesOf(view: ClusterView, complaint: Unmet): Likes {
   if (!object) return { objects: [at], of: 1 };
   const role = view.roleOf(object);
   const peers = view.snapshot.objects(object.kind as KindName).filter((peer) => view.roleOf(peer)?.name === role?.name);
-  const words = anonymous(complaint, object, view);
+  const words = anonymous(complaint.message, object, view);
   const alike = peers.filter(
     (peer) =>
       peer !== object &&
@@ -29,16 +29,19 @@ export function likesOf(view: ClusterView, complaint: Unmet): Likes {
         (other) =>
           other.condition === complaint.condition &&
           other.reason === complaint.reason &&
-          anonymous(other, peer, view) === words,
+          anonymous(other.message, peer, view) === words,
       ),
   );
   const refs = alike.map(({ metadata }) => ({ ...at, name: metadata.name }));
   return { objects: [at, ...refs], of: peers.length, ...(role ? { role: role.is } : {}) };
 }
 
-/** Objects name themselves and their machine in their messages; the rest of the words decides whether they say the same. */
-function anonymous({ message }: Unmet, object: KubeObject, view: ClusterView): string {
+/** Objects name themselves, their machine and moments in their messages; the rest of the words decides whether they say the same. */
+export function anonymous(message: string, object: KubeObject, view: ClusterView): string {
   const machine = view.machineOf(object)?.metadata.name;
-  const named = message.replaceAll(object.metadata.name, "");
+  const named = message.replaceAll(object.metadata.name, "").replace(timestamps, "");
   return machine ? named.replaceAll(machine, "") : named;
 }
+
+/** RFC 3339. */
+const timestamps = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g;

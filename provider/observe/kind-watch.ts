@@ -1,13 +1,14 @@
 import type { ApiClient, WatchEvent } from "./api-client";
 import { ApiError, isForbidden, isGone, isMethodNotAllowed, isNotFound, isRepairable, isSilence } from "./api-error";
 import { BackOff, pause } from "./back-off";
-import { apiVersionOf, type Discovery, pathOf } from "./discovery";
+import { type Discovery, pathOf } from "./discovery";
 import { kindOf, type WatchedKind } from "./kinds";
 import type { KubeObject } from "./kube-object";
 import type { ObjectStore } from "./object-store";
 import { askedDelay, outlast } from "./outlast";
 import type { UnreadKind } from "./snapshot";
 import type { Timing } from "./timing";
+import { typed } from "./typed";
 
 /** What a kind's watch works with. */
 export interface KindWatchContext {
@@ -88,7 +89,7 @@ export class KindWatch {
     const before = store.get(this.kind, name);
     try {
       const path = pathOf(this.kind, version, namespace, name);
-      const object = this.typed(await client.get(path, this.reading), version);
+      const object = typed(this.kind, version, await client.get(path, this.reading));
       this.refreshed.set(name, object);
       store.put(this.kind, object);
       return object;
@@ -125,7 +126,7 @@ export class KindWatch {
         const { items, resourceVersion } = await client.list(path, { ...this.reading, signal });
         store.replace(
           this.kind,
-          items.map((item) => this.typed(item, version)),
+          items.map((item) => typed(this.kind, version, item)),
         );
         for (const object of this.refreshed.values()) store.put(this.kind, object);
         this.version = version;
@@ -188,7 +189,7 @@ export class KindWatch {
 
   private take(event: WatchEvent, version: string): void {
     if (event.type === "ERROR") throw ApiError.from(event.object, "the API server");
-    const object = this.typed(event.object, version);
+    const object = typed(this.kind, version, event.object);
     if (event.type === "DELETED") this.context.store.remove(this.kind, object);
     else if (event.type !== "BOOKMARK") this.context.store.put(this.kind, object);
     else this.idle = this.context.timing.idle;
@@ -255,12 +256,6 @@ export class KindWatch {
   private get reading(): { metadataOnly?: boolean; labelSelector?: string; fieldSelector?: string } {
     const { metadataOnly, labelSelector, fieldSelector } = kindOf(this.kind);
     return { metadataOnly, labelSelector, fieldSelector };
-  }
-
-  /** Restores the kind that a metadata-only read leaves out, and drops what is only for field managers. */
-  private typed(object: KubeObject, version: string): KubeObject {
-    const { managedFields: _, ...metadata } = object.metadata as KubeObject["metadata"] & { managedFields?: unknown };
-    return { ...object, apiVersion: apiVersionOf(this.kind, version), kind: this.kind, metadata };
   }
 }
 

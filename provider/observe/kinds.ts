@@ -12,6 +12,8 @@ export interface Kind {
   readonly fieldSelector?: string;
   /** Objects of the kind are of no namespace. */
   readonly clusterScoped?: true;
+  /** Objects of the kind carry the cluster-name label; those of other kinds are reached through their owners. */
+  readonly labelled?: true;
 }
 
 /** The label Cluster API puts on what belongs to a cluster (CAPI: common_types.go). */
@@ -27,18 +29,29 @@ export const vmOperator = ["v1alpha5", "v1alpha4", "v1alpha3", "v1alpha2", "v1al
  */
 export const kinds = {
   Cluster: { group: "cluster.x-k8s.io", resource: "clusters", versions: capi },
-  MachineDeployment: { group: "cluster.x-k8s.io", resource: "machinedeployments", versions: capi },
-  MachineSet: { group: "cluster.x-k8s.io", resource: "machinesets", versions: capi },
-  Machine: { group: "cluster.x-k8s.io", resource: "machines", versions: capi },
+  MachineDeployment: { group: "cluster.x-k8s.io", resource: "machinedeployments", versions: capi, labelled: true },
+  MachineSet: { group: "cluster.x-k8s.io", resource: "machinesets", versions: capi, labelled: true },
+  Machine: { group: "cluster.x-k8s.io", resource: "machines", versions: capi, labelled: true },
   KubeadmControlPlane: {
     group: "controlplane.cluster.x-k8s.io",
     resource: "kubeadmcontrolplanes",
     versions: capi,
+    labelled: true,
   },
-  KubeadmConfig: { group: "bootstrap.cluster.x-k8s.io", resource: "kubeadmconfigs", versions: capi },
-  VSphereCluster: { group: "vmware.infrastructure.cluster.x-k8s.io", resource: "vsphereclusters", versions: capi },
-  VSphereMachine: { group: "vmware.infrastructure.cluster.x-k8s.io", resource: "vspheremachines", versions: capi },
-  VirtualMachine: { group: "vmoperator.vmware.com", resource: "virtualmachines", versions: vmOperator },
+  KubeadmConfig: { group: "bootstrap.cluster.x-k8s.io", resource: "kubeadmconfigs", versions: capi, labelled: true },
+  VSphereCluster: {
+    group: "vmware.infrastructure.cluster.x-k8s.io",
+    resource: "vsphereclusters",
+    versions: capi,
+    labelled: true,
+  },
+  VSphereMachine: {
+    group: "vmware.infrastructure.cluster.x-k8s.io",
+    resource: "vspheremachines",
+    versions: capi,
+    labelled: true,
+  },
+  VirtualMachine: { group: "vmoperator.vmware.com", resource: "virtualmachines", versions: vmOperator, labelled: true },
   VirtualMachineService: { group: "vmoperator.vmware.com", resource: "virtualmachineservices", versions: vmOperator },
   VirtualMachineSetResourcePolicy: {
     group: "vmoperator.vmware.com",
@@ -53,6 +66,7 @@ export const kinds = {
     versions: ["v1"],
     metadataOnly: true,
     labelSelector: clusterNameLabel,
+    labelled: true,
   },
 } as const satisfies Record<string, Kind>;
 

@@ -87,6 +87,11 @@ export class ObjectStore {
     for (const named of this.objects.values()) yield* named.values();
   }
 
+  /** The names of the Clusters there are. */
+  clusters(): string[] {
+    return [...(this.objects.get("Cluster")?.keys() ?? [])];
+  }
+
   /** Kinds that cannot be read. */
   get unreadKinds(): ReadonlyMap<KindName, UnreadKind> {
     return this.unread;

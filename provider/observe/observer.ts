@@ -2,7 +2,7 @@ import { ApiClient } from "./api-client";
 import { isTransient } from "./api-error";
 import { connectionKey, type SupervisorConnection } from "./connection";
 import { Discovery } from "./discovery";
-import type { Kind } from "./kinds";
+import type { Kind, WatchedKind } from "./kinds";
 import { type Following, NamespaceView } from "./namespace-view";
 import { outlast } from "./outlast";
 import { type Reading, type ReadingScope, readKind } from "./reading";
@@ -74,7 +74,7 @@ export class Observer {
    * Reads a kind that nobody follows, once.
    * @throws ConnectionError, ApiError when the server cannot be asked
    */
-  read(kind: Kind, scope: ReadingScope): Promise<Reading> {
+  read(kind: WatchedKind | Kind, scope: ReadingScope): Promise<Reading> {
     return readKind(this, kind, scope);
   }
 

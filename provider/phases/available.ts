@@ -10,7 +10,7 @@ export const available: Phase = {
   timeout: 15 * 60_000,
   requirements: [
     topologyIsCurrent,
-    condition(cluster, "TopologyReconciled"),
+    condition(cluster, "TopologyReconciled").unless((view) => !view.hasTopology),
     every(cluster, "Cluster: every control-plane replica", (object) => allReplicasOf(object, "controlPlane")),
     every(cluster, "Cluster: every worker replica", (object) => allReplicasOf(object, "workers")),
     condition(cluster, "Available"),

@@ -4,6 +4,8 @@ import type { Snapshot } from "../observe/snapshot";
 
 /** Label of a pool's MachineDeployment and Machines (CAPI: common_types.go). */
 export const poolLabel = "topology.cluster.x-k8s.io/deployment-name";
+/** Label of a MachineDeployment's MachineSets and Machines, whoever made it (CAPI: common_types.go). */
+const deploymentLabel = "cluster.x-k8s.io/deployment-name";
 /** Label of control-plane Machines, with an empty value. */
 export const controlPlaneLabel = "cluster.x-k8s.io/control-plane";
 
@@ -55,29 +57,42 @@ export class ClusterView {
     return this.named("KubeadmControlPlane", this.cluster?.spec?.controlPlaneRef?.name);
   }
 
-  /** The pools the topology asks for. */
+  /** Whether the topology controller makes the cluster's parts. Where it does not, whoever wrote the Cluster wrote them too. */
+  get hasTopology(): boolean {
+    return this.cluster === undefined || this.cluster.spec?.topology !== undefined;
+  }
+
+  /** The pools the topology asks for; without a topology, the MachineDeployments there are. */
   get topologyPools(): readonly TopologyPool[] {
-    return this.cluster?.spec?.topology?.workers?.machineDeployments ?? [];
+    if (this.hasTopology) return this.cluster?.spec?.topology?.workers?.machineDeployments ?? [];
+    const deployments = this.snapshot.objects("MachineDeployment");
+    return deployments.map(({ metadata: { name }, spec }) => ({ name, replicas: spec?.replicas }));
+  }
+
+  /** The pool an object says it is of. */
+  poolOf({ kind, metadata: { name, labels = {} } }: KubeObject): string | undefined {
+    if (this.hasTopology) return labels[poolLabel];
+    return kind === "MachineDeployment" ? name : labels[deploymentLabel];
   }
 
   /** The MachineDeployment of a pool. */
   machineDeployment(pool: string): KubeObject | undefined {
-    return this.snapshot.objects("MachineDeployment").find((o) => o.metadata.labels?.[poolLabel] === pool);
+    return this.snapshot.objects("MachineDeployment").find((object) => this.poolOf(object) === pool);
   }
 
   /** Control-plane Machines that are to stay, oldest first. */
   get controlPlaneMachines(): readonly KubeObject[] {
-    return this.machines((labels) => controlPlaneLabel in labels);
+    return this.machines(({ metadata }) => controlPlaneLabel in (metadata.labels ?? {}));
   }
 
   /** A pool's Machines that are to stay, oldest first. */
   poolMachines(pool: string): readonly KubeObject[] {
-    return this.machines((labels) => labels[poolLabel] === pool);
+    return this.machines((machine) => this.poolOf(machine) === pool);
   }
 
   /** Whether a Machine is of the pool this view looks at. */
   isOfPool(machine: KubeObject): boolean {
-    return this.pool !== undefined && machine.metadata.labels?.[poolLabel] === this.pool;
+    return this.pool !== undefined && this.poolOf(machine) === this.pool;
   }
 
   /** The Machine an object stands behind, or is. */
@@ -96,9 +111,9 @@ export class ClusterView {
 
   /** What an object's machine is for: the control plane, or a pool. */
   roleOf(object: KubeObject): Role | undefined {
-    const labels = this.machineOf(object)?.metadata.labels ?? {};
-    if (controlPlaneLabel in labels) return { is: "control-plane", name: "control-plane" };
-    const pool = labels[poolLabel];
+    const machine = this.machineOf(object);
+    if (controlPlaneLabel in (machine?.metadata.labels ?? {})) return { is: "control-plane", name: "control-plane" };
+    const pool = machine && this.poolOf(machine);
     return pool === undefined ? undefined : { is: "worker", name: `pool ${pool}` };
   }
 
@@ -119,9 +134,7 @@ export class ClusterView {
     return name === undefined ? undefined : this.snapshot.named(kind, name);
   }
 
-  private machines(matches: (labels: Readonly<Record<string, string>>) => boolean): readonly KubeObject[] {
-    return this.snapshot
-      .objects("Machine")
-      .filter((o) => o.metadata.deletionTimestamp === undefined && matches(o.metadata.labels ?? {}));
+  private machines(matches: (machine: KubeObject) => boolean): readonly KubeObject[] {
+    return this.snapshot.objects("Machine").filter((o) => o.metadata.deletionTimestamp === undefined && matches(o));
   }
 }

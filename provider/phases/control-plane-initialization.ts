@@ -16,7 +16,7 @@ const followsTopology = every(controlPlane, "KubeadmControlPlane: follows the to
   }
   const message = `Still at ${object.spec?.version}, ${object.spec?.replicas} replicas`;
   return silent(object, "spec.version", "NotFollowing", message);
-});
+}).unless((view) => !view.hasTopology);
 
 /** Phase 3c: `kubeadm init` founded the cluster, and every further control-plane node joined. */
 export const controlPlaneInitialization: Phase = {

@@ -25,6 +25,7 @@ export const topologyIsCurrent = new Check("Cluster: latest change seen", (view)
   if (cluster.metadata.deletionTimestamp) {
     return { is: "failed", at, condition: "Exists", reason: "Deleting", message: "The Cluster is being deleted" };
   }
+  if (!view.hasTopology) return observed(cluster, cluster.status?.observedGeneration);
   const reconciled = conditionOf(cluster, "TopologyReconciled");
   if (!reconciled) return waiting(at, "TopologyReconciled", "NotReported", "Condition not yet reported");
   return observed(cluster, reconciled.observedGeneration ?? cluster.status?.observedGeneration);

@@ -23,10 +23,13 @@ const rollingOut = new Set([
 const isRollingOut = (object: KubeObject | undefined): boolean =>
   object !== undefined && rollingOut.has(conditionOf(object, "TopologyReconciled")?.reason ?? "");
 
+/** Whoever wrote the Cluster wrote its parts as well. */
+const hasNone = (view: ClusterView): boolean => !view.hasTopology;
+
 /** The topology was accepted: reconciled, or being rolled out in order. The last phase insists on reconciled. */
 const topologyAccepted = every(cluster, "Cluster: TopologyReconciled", (object) =>
   isRollingOut(object) ? met : conditionVerdict(object, "TopologyReconciled"),
-);
+).unless(hasNone);
 
 const exists = (target: typeof cluster) => every(target, `${target.title}: exists`, () => met);
 

@@ -13,7 +13,7 @@ const followsTopology = every(poolDeployment, "MachineDeployment: follows the to
   const current = object.spec?.template?.spec?.version;
   if (current === version && (wanted === undefined || object.spec?.replicas === wanted)) return met;
   return silent(object, "spec", "NotFollowing", `Still at ${current}, ${object.spec?.replicas} replicas`);
-});
+}).unless((view) => !view.hasTopology);
 
 /** The pool is in the Cluster's topology at all. */
 const poolDeclared = new Check("Cluster: pool declared", (view) =>

@@ -52,10 +52,13 @@ function target(path: string): { namespace?: string; resource: string; name?: st
 
 /** Whether an object is in the namespace and meets the selectors of a request. */
 export function selected({ query, namespace }: LoggedRequest, object: Stored): boolean {
-  if (object.metadata.namespace !== (namespace ?? ofCluster)) return false;
-  const [label, value] = query.get("labelSelector")?.split("=") ?? [];
+  // Without a namespace, a list is of all of them.
+  if (namespace !== undefined && object.metadata.namespace !== namespace) return false;
   const labels = object.metadata.labels ?? {};
-  if (label && (value === undefined ? labels[label] === undefined : labels[label] !== value)) return false;
+  for (const term of query.get("labelSelector")?.split(",") ?? []) {
+    const [label = "", value] = term.split("=");
+    if (value === undefined ? labels[label] === undefined : labels[label] !== value) return false;
+  }
   const fields = query.get("fieldSelector")?.split(",") ?? [];
   return fields.every((term) => {
     const [path = "", wanted] = term.split("=");

@@ -1,0 +1,30 @@
+import type { Graph } from "../../provider/graph/graph";
+import { graphDot } from "./dot";
+
+/** How much smaller text is written than Graphviz reckoned, who knows one font: those that others have instead are wider. */
+const shrink = 0.78;
+
+/** A graph as an SVG that stands alone, drawn by Graphviz: nothing in it is loaded from elsewhere. */
+export async function graphSvg(graph: Graph): Promise<string> {
+  // Graphviz is a megabyte, and an ES module: only who draws loads it.
+  const { Graphviz } = await import("@hpcc-js/wasm-graphviz");
+  const graphviz = await Graphviz.load();
+  return finished(graphviz.layout(graphDot(graph), "svg", "dot"), graph.title);
+}
+
+/**
+ * What Graphviz drew, with a title that screen readers read, and without those that name nodes and edges after their
+ * identifiers. The first line of every node is its heading.
+ */
+function finished(drawn: string, title: string): string {
+  const start = drawn.indexOf("<svg");
+  const ownTitle = /<title>([^<]*)<\/title>/.exec(drawn)?.[1] ?? title;
+  return drawn
+    .slice(start)
+    .replaceAll(/<!--.*?-->\n?/gs, "")
+    .replaceAll(/<title>[^<]*<\/title>\n?/g, "")
+    .replaceAll(/ font-size="([\d.]+)"/g, (_, size) => ` font-size="${Math.round(Number(size) * shrink * 10) / 10}"`)
+    .replaceAll(/(class="node">\n<path [^>]*>\n<text )/g, '$1font-weight="bold" ')
+    .replace(/^<svg /, '<svg role="img" aria-labelledby="title" ')
+    .replace(/^<svg [^>]*>/, `$&\n<title id="title">${ownTitle}</title>`);
+}
