@@ -1,7 +1,8 @@
 import type { PlanFinding, PlanSeverity } from "../../provider/plan/finding";
 import type { Plan } from "../../provider/plan/plan";
 import { type NeedsBySituation, situationsOf, sumBySituation } from "../../provider/plan/situations";
-import { type Palette, palette, type Style } from "../terminal/colour";
+import type { Palette, Style } from "../terminal/colour";
+import { drawingOf, type TextStyle } from "../terminal/style";
 import { type Column, table } from "../terminal/table";
 import { indent, pad, wrap } from "../terminal/width";
 import { needRows, situationHeads } from "./need-rows";
@@ -17,20 +18,11 @@ import {
   spreadWords,
 } from "./words";
 
-/** How a plan is written. */
-export interface PlanTextOptions {
-  /** Width in columns. @default 80 */
-  readonly columns?: number;
-  /** @default false */
-  readonly color?: boolean;
-}
-
 /** Plans as text for a terminal: a part for each cluster, and the total of several. */
-export function planText(plans: readonly Plan[], { columns = 80, color = false }: PlanTextOptions = {}): string {
-  const paint = palette({ color });
-  const width = Math.min(columns, 100);
-  const parts = plans.map((plan) => clusterText(plan, width, paint));
-  return [...parts, ...(plans.length > 1 ? [totalText(plans, width, paint)] : [])].join("\n");
+export function planText(plans: readonly Plan[], style: TextStyle = {}): string {
+  const { columns, paint } = drawingOf(style);
+  const parts = plans.map((plan) => clusterText(plan, columns, paint));
+  return [...parts, ...(plans.length > 1 ? [totalText(plans, columns, paint)] : [])].join("\n");
 }
 
 function clusterText(plan: Plan, columns: number, paint: Palette): string {
