@@ -9,7 +9,7 @@ import { needRows, situationHeads } from "./need-rows";
 import {
   clusterName,
   findingCounts,
-  groupCells,
+  groupTable,
   headline,
   networkWords,
   rolloutNote,
@@ -54,20 +54,19 @@ function totalText(plans: readonly Plan[], columns: number, paint: Palette): str
   return `${paint.bold(`Total of ${plans.length} clusters`)}: ${headline({ needs })}\n\n${needsTable(needs, columns, paint)}`;
 }
 
-const groupHeads = ["GROUP", "NODES", "VM CLASS", "EACH", "DISK", "ROLLOUT"];
+/** What names something is cut where the terminal is narrow. */
+const clipped = ["group", "VM class"];
 
 function groupsTable({ groups }: Plan, columns: number): string {
-  const clipped = [0, 2];
-  const heads = groupHeads.map(
+  const { heads, rows } = groupTable(groups);
+  const columnsOf = heads.map(
     (head, index): Column<readonly string[]> => ({
-      head,
+      head: head.toUpperCase(),
       cell: (row) => row[index] ?? "",
-      clip: clipped.includes(index),
+      clip: clipped.includes(head),
     }),
   );
-  const rows = groups.map(groupCells);
-  const used = heads.filter((_, index) => rows.some((row) => row[index] !== "-"));
-  return table(used, rows, columns);
+  return table(columnsOf, rows, columns);
 }
 
 function needsTable(needs: NeedsBySituation, columns: number, paint: Palette): string {
