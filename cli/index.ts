@@ -1,8 +1,17 @@
 export type { CliContext } from "./context";
+export { reportText } from "./describe/report-text";
 export { CliError } from "./errors";
 export { ExitStatus } from "./exit-status";
 export { graphDot } from "./graph/dot";
 export { graphMermaid } from "./graph/mermaid";
 export { graphSvg } from "./graph/svg";
+export { type ListStyle, listText } from "./list/list-text";
+export { planMarkdown } from "./plan/markdown";
+export { planText } from "./plan/text";
+export { type PreflightResult, preflightText } from "./preflight/text";
 export { runVks } from "./run-vks";
+export type { TextStyle } from "./terminal/style";
 export type { Terminal } from "./terminal/terminal";
+export { timelineHtml } from "./timeline/html";
+export { timelineSvg } from "./timeline/svg";
+export { type TimelineTextOptions, timelineText } from "./timeline/text";

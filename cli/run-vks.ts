@@ -62,7 +62,7 @@ function told(error: unknown, { err, env, program = "vks" }: CliContext, command
 
 /** commander's complaint in one line, with its suggestion or where to look. */
 function usageLine({ message }: CommanderError, help: string): string {
-  const [what = "", ...rest] = message.replace(/^error: /, "").split("\n");
+  const [what = "", ...rest] = message.replace(/^error: (command-argument value )?/, "").split("\n");
   const meant = rest.join(" ").match(/\(Did you mean (.*)\?\)/)?.[1];
   const sentence = what.replace(/\.$/, "").replace(/\. ([A-Z])/g, (_, letter: string) => `: ${letter.toLowerCase()}`);
   return meant ? `${sentence}; did you mean ${meant}?` : `${sentence}; see \`${help}\``;

@@ -6,8 +6,9 @@ import { type Evidence, gather, type Leads } from "./observe/evidence";
 import { Observer } from "./observe/observer";
 import type { ClusterRef, Snapshot } from "./observe/snapshot";
 import { ClusterView } from "./phases/cluster-view";
-import type { ClusterReport } from "./report/cluster-report";
+import type { ClusterReport, ClusterSummary } from "./report/cluster-report";
 import { clusterReport } from "./report/report";
+import { clusterSummary, isWrong } from "./report/summary";
 import { type PhaseSpan, phaseSpans, type SpanOptions } from "./timeline/phase-spans";
 
 /** How to describe. */
@@ -52,10 +53,10 @@ export async function listClusters(
   connection: SupervisorConnection,
   namespace?: string,
   { now, signal, ...options }: DescribeOptions = {},
-): Promise<readonly ClusterReport[]> {
+): Promise<readonly ClusterSummary[]> {
   const { snapshots } = await lookAtClusters(connection, namespace, signal ? { signal } : {});
   const at = now ?? new Date();
-  return snapshots.map((snapshot) => clusterReport(snapshot, phaseSpans(snapshot, at, options), at));
+  return snapshots.map((snapshot) => clusterSummary(snapshot, phaseSpans(snapshot, at, options), at));
 }
 
 /** What else can be found about what went wrong: a request or two per cause. */
@@ -64,7 +65,7 @@ export async function evidenceFor(
   snapshot: Snapshot,
   find: (leads: Leads) => Promise<Evidence>,
 ): Promise<ReadonlyMap<Cause, Evidence>> {
-  const wrong = spans.filter(({ state }) => state === "failed" || state === "stalled");
+  const wrong = spans.filter(({ state }) => isWrong(state));
   const found = wrong.flatMap(({ cause, pool }) => {
     if (!cause) return [];
     const leads = leadsOf(cause, new ClusterView(snapshot, pool));

@@ -57,9 +57,9 @@ export function wantedAt(program: Command, before: readonly string[], current: s
 
 const nothing: Value = { what: "words" };
 
-/** An option is offered once, unless it may be repeated: those collect what they are given. */
-function isOffered(option: Option, used: ReadonlySet<string>): boolean {
-  return option.long !== undefined && (!used.has(option.long) || option.variadic || option.parseArg !== undefined);
+/** An option is offered once, unless it may be repeated, which its description says. */
+function isOffered({ long, variadic, description }: Option, used: ReadonlySet<string>): boolean {
+  return long !== undefined && (!used.has(long) || variadic || /may be repeated/.test(description));
 }
 
 function flagOf({ long = "", description }: Option): Candidate {

@@ -12,6 +12,12 @@ export interface UpOptions {
   stateDir?: string;
   /** How long the infrastructure takes: `real` follows measured timings. @default "fast" */
   pace?: Pace;
+  /**
+   * How many times the memory of a lab of a few clusters (about 1 GB) this one may take. With a thousand machines the API
+   * server otherwise spends its time on collecting garbage.
+   * @default 1
+   */
+  memory?: number;
   /** Told what is going on; a first start compiles for minutes. @default silent */
   progress?: Progress;
 }
@@ -51,6 +57,7 @@ export async function up(options: UpOptions = {}): Promise<Lab> {
   const args = (executable: string) => [
     ...["-manifests", join(dirname(executable), "manifests")],
     ...["-pace", options.pace ?? "fast"],
+    ...["-memory", String(options.memory ?? 1)],
   ];
   return labOf(await supervisor.up(directoryOf(options), args, options.progress ?? (() => {})));
 }

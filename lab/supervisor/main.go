@@ -27,17 +27,18 @@ func main() {
 	stateDir := flag.String("state-dir", "", "folder of everything that the lab keeps")
 	manifests := flag.String("manifests", "", "folder of the providers' manifests")
 	paceName := flag.String("pace", pace.Fast.Name, "how long the infrastructure takes: fast or real")
+	memory := flag.Int("memory", 1, "how many times the memory of a lab of a few clusters this one may take")
 	klog.InitFlags(nil)
 	flag.Parse()
 
-	debug.SetMemoryLimit(memoryLimit)
+	debug.SetMemoryLimit(int64(*memory) * memoryLimit)
 	ctrl.SetLogger(klog.Background())
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
 	// The terminal that started the lab may go away.
 	signal.Ignore(syscall.SIGHUP)
 
-	if err := run(ctx, *stateDir, *manifests, *paceName); err != nil {
+	if err := run(ctx, *stateDir, *manifests, *paceName, *memory); err != nil {
 		fmt.Println("failed:", err)
 		os.Exit(1)
 	}

@@ -20,7 +20,7 @@ import (
 
 // run is one lab from start to stop; it ends with the context, or with the first of its processes that fails.
 // What it prints is the progress that the launcher shows.
-func run(ctx context.Context, stateDir, manifestDir, paceName string) error {
+func run(ctx context.Context, stateDir, manifestDir, paceName string, memoryFactor int) error {
 	started := time.Now()
 	chosen, err := pace.Named(paceName)
 	if err != nil {
@@ -40,7 +40,7 @@ func run(ctx context.Context, stateDir, manifestDir, paceName string) error {
 	if err != nil {
 		return err
 	}
-	children, err := kube.NewChildren(dir.Path("logs"))
+	children, err := kube.NewChildren(dir.Path("logs"), memoryFactor)
 	if err != nil {
 		return err
 	}

@@ -53,6 +53,7 @@ function withoutAge(text: string): string {
 
 /** What a wait is waiting for, in one line. */
 export function awaited(cause: Cause): string {
-  const words = firstLine(cause.message).slice(0, 120);
+  const said = firstLine(cause.message);
+  const words = said.length > 120 ? `${said.slice(0, 119).trimEnd()}…` : said;
   return `${objectsText(cause)} ${cause.condition} (${firstLine(cause.reason)})${words ? `: ${words}` : ""}`;
 }

@@ -53,7 +53,12 @@ export class NotASupervisor extends LookError {
 export class ClustersUnread extends LookError {
   override readonly name = "ClustersUnread";
 
-  constructor(readonly unread: UnreadKind) {
-    super(`clusters cannot be read: ${unread.message}`);
+  /** @param namespace @default all */
+  constructor(
+    readonly unread: UnreadKind,
+    namespace?: string,
+  ) {
+    const role = namespace === undefined && unread.reason === "forbidden" ? "; or name a namespace with -n" : "";
+    super(`clusters cannot be read: ${unread.message}${role}`);
   }
 }

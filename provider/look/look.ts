@@ -37,10 +37,23 @@ export async function lookAtCluster(
   { observer = new Observer(connection), signal }: LookOptions = {},
 ): Promise<Snapshot> {
   const readings = await readKinds(observer, scopeOfCluster(cluster), signal);
-  assertClustersRead(readings, connection);
   const snapshot = snapshotOf(cluster, objectsOf(readings), unreadOf(readings));
-  if (!snapshot.named("Cluster", cluster.name)) throw await explainAbsence(observer, cluster.namespace, cluster.name);
+  await assertSeen(observer, connection, snapshot);
   return snapshot;
+}
+
+/**
+ * That there is a Cluster to be seen in a snapshot.
+ * @throws ClusterNotFound, NamespaceNotFound, NotASupervisor, ClustersUnread
+ */
+export async function assertSeen(
+  observer: Observer,
+  connection: SupervisorConnection,
+  snapshot: Snapshot,
+): Promise<void> {
+  const { namespace, name } = snapshot.cluster;
+  assertClustersRead(snapshot.unread, connection, namespace);
+  if (!snapshot.named("Cluster", name)) throw await explainAbsence(observer, namespace, name);
 }
 
 /**
@@ -54,7 +67,7 @@ export async function lookAtClusters(
   { observer = new Observer(connection), signal }: LookOptions = {},
 ): Promise<Look> {
   const readings = await readKinds(observer, () => (namespace === undefined ? {} : { namespace }), signal);
-  assertClustersRead(readings, connection);
+  assertClustersRead(unreadOf(readings), connection, namespace);
   const at = new Date().toISOString();
   const snapshots = [...storesOf(readings).values()].flatMap((store) =>
     store.clusters().map((name) => store.snapshot(name)),
@@ -66,10 +79,10 @@ export async function lookAtClusters(
   return { snapshots: snapshots.sort(byName), unread: unreadOf(readings), at };
 }
 
-function assertClustersRead(readings: Readings, connection: SupervisorConnection): void {
-  const unread = unreadOf(readings).get("Cluster");
+function assertClustersRead(kinds: Snapshot["unread"], connection: SupervisorConnection, namespace?: string): void {
+  const unread = kinds.get("Cluster");
   if (unread?.reason === "absent") throw new NotASupervisor(connection);
-  if (unread) throw new ClustersUnread(unread);
+  if (unread) throw new ClustersUnread(unread, namespace);
 }
 
 function* objectsOf(readings: Readings): Iterable<KubeObject> {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { ApiError } from "../observe/api-error";
 import { clusterNameLabel, kindOf, kinds, type WatchedKind } from "../observe/kinds";
 import type { Observer } from "../observe/observer";
@@ -26,11 +27,12 @@ export async function readKinds(
   scopeOf: (kind: WatchedKind) => ReadingScope,
   signal?: AbortSignal,
 ): Promise<Readings> {
-  const scope = (kind: WatchedKind) => ({ ...scopeOf(kind), limit: 0, ...(signal ? { signal } : {}) });
+  const stop = signal && AbortSignal.any([signal]);
+  // Every kind waits on it, which is no leak.
+  if (stop) setMaxListeners(0, stop);
+  const scope = (kind: WatchedKind) => ({ ...scopeOf(kind), limit: 0, ...(stop ? { signal: stop } : {}) });
   return new Map(
-    await Promise.all(
-      workflow.map(async (kind) => [kind, await readKind(observer, kind, scope(kind), signal)] as const),
-    ),
+    await Promise.all(workflow.map(async (kind) => [kind, await readKind(observer, kind, scope(kind), stop)] as const)),
   );
 }
 

@@ -1,5 +1,7 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import https from "node:https";
+import { pipeline, type Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { connectionLost, isSilence } from "./api-error";
 import { ConnectionError } from "./connection";
 import type { Access } from "./credentials";
@@ -98,15 +100,25 @@ async function* pieces(
   watchdog: Watchdog,
   { server, advice }: Access,
 ): AsyncGenerator<string> {
-  response.setEncoding("utf8");
+  const body = unzipped(response);
+  body.setEncoding("utf8");
   try {
-    for await (const piece of response) {
+    for await (const piece of body) {
       watchdog.expect("idle");
       yield piece as string;
     }
   } catch (error) {
     throw watchdog.verdict ?? connectionLost(error as Error, server.host, advice);
   }
+}
+
+/** The body as it was before the server compressed it, which it does to long answers where the request allows it. */
+function unzipped(response: IncomingMessage): Readable {
+  if (response.headers["content-encoding"] !== "gzip") return response;
+  const unzip = createGunzip();
+  // What ends one ends the other, and is thrown to whoever reads.
+  pipeline(response, unzip, () => {});
+  return unzip;
 }
 
 /** Ends a request whose next step does not come in time: a proxy with nothing behind it gives no other sign. */

@@ -23,8 +23,14 @@ export interface Role {
   readonly name: string;
 }
 
-/** A snapshot with the cluster's parts by their role. Nothing in it is computed before it is asked for. */
+/**
+ * A snapshot with the cluster's parts by their role. Nothing in it is computed before it is asked for, and what has to search
+ * all machines is computed once: every requirement asks.
+ */
 export class ClusterView {
+  private topology: boolean | undefined;
+  private readonly machinesByRole = new Map<string, readonly KubeObject[]>();
+
   /**
    * @param pool the pool a pool's gate looks at
    * @param node the node a node's gate looks at
@@ -59,7 +65,8 @@ export class ClusterView {
 
   /** Whether the topology controller makes the cluster's parts. Where it does not, whoever wrote the Cluster wrote them too. */
   get hasTopology(): boolean {
-    return this.cluster === undefined || this.cluster.spec?.topology !== undefined;
+    this.topology ??= this.cluster === undefined || this.cluster.spec?.topology !== undefined;
+    return this.topology;
   }
 
   /** The pools the topology asks for; without a topology, the MachineDeployments there are. */
@@ -82,12 +89,12 @@ export class ClusterView {
 
   /** Control-plane Machines that are to stay, oldest first. */
   get controlPlaneMachines(): readonly KubeObject[] {
-    return this.machines(({ metadata }) => controlPlaneLabel in (metadata.labels ?? {}));
+    return this.machines("control-plane", ({ metadata }) => controlPlaneLabel in (metadata.labels ?? {}));
   }
 
   /** A pool's Machines that are to stay, oldest first. */
   poolMachines(pool: string): readonly KubeObject[] {
-    return this.machines((machine) => this.poolOf(machine) === pool);
+    return this.machines(`pool ${pool}`, (machine) => this.poolOf(machine) === pool);
   }
 
   /** Whether a Machine is of the pool this view looks at. */
@@ -134,7 +141,12 @@ export class ClusterView {
     return name === undefined ? undefined : this.snapshot.named(kind, name);
   }
 
-  private machines(matches: (machine: KubeObject) => boolean): readonly KubeObject[] {
-    return this.snapshot.objects("Machine").filter((o) => o.metadata.deletionTimestamp === undefined && matches(o));
+  private machines(role: Role["name"], matches: (machine: KubeObject) => boolean): readonly KubeObject[] {
+    const known = this.machinesByRole.get(role);
+    if (known) return known;
+    const staying = this.snapshot.objects("Machine").filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+    const machines = staying.filter(matches);
+    this.machinesByRole.set(role, machines);
+    return machines;
   }
 }

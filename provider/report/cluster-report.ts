@@ -10,12 +10,18 @@ import type { ObjectGroup } from "./object-group";
  */
 export type Health = "healthy" | "progressing" | "failed" | "deleting" | "unknown";
 
-/** What `vks describe` shows of a cluster, and `vks list` of many. Plain data; times are RFC 3339. */
-export interface ClusterReport {
+/** What `vks list` shows of a cluster. Plain data; times are RFC 3339. */
+export interface ClusterSummary {
   readonly cluster: ClusterRef;
   readonly health: Health;
   /** Why it is not healthy, in one line. */
   readonly reason?: string;
+  /** Where it stands: the first phase that went wrong, else the first that is not done, else the last. */
+  readonly phase: PhaseName | "teardown";
+  /** The pool, where that phase is `workers`. */
+  readonly pool?: string;
+  /** How that phase is. */
+  readonly state: PhaseState;
   /** The moment it is about. */
   readonly asOf: string;
   readonly createdAt?: string;
@@ -28,10 +34,14 @@ export interface ClusterReport {
   /** `https://host:port` of the cluster's API server. */
   readonly endpoint?: string;
   readonly nodes: NodeCount;
-  /** In the order of the workflow, `workers` once per pool; `teardown` alone for a cluster that is being deleted. */
-  readonly phases: readonly PhaseReport[];
   /** What could not be seen, and what else there is to know. */
   readonly notes: readonly string[];
+}
+
+/** What `vks describe` shows of a cluster. */
+export interface ClusterReport extends ClusterSummary {
+  /** In the order of the workflow, `workers` once per pool; `teardown` alone for a cluster that is being deleted. */
+  readonly phases: readonly PhaseReport[];
 }
 
 /** Nodes of a cluster, control plane and workers together. */

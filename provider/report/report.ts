@@ -1,6 +1,5 @@
 import type { Cause } from "../diagnose/cause";
 import { type Diagnosis, diagnose } from "../diagnose/diagnosis";
-import { objectsText } from "../diagnose/diagnosis-text";
 import { withEvidence } from "../diagnose/evidence";
 import { awaited } from "../gate/progress";
 import type { Evidence } from "../observe/evidence";
@@ -8,14 +7,12 @@ import type { Snapshot } from "../observe/snapshot";
 import { ClusterView } from "../phases/cluster-view";
 import type { PhaseName } from "../phases/phase";
 import type { PhaseSpan } from "../timeline/phase-spans";
-import { factsOf } from "./cluster-facts";
 import type { ClusterReport, PhaseReport } from "./cluster-report";
-import { healthOf } from "./health";
-import { notesOf } from "./notes";
 import { groupsOf } from "./object-group";
 import { type ObjectStatus, statusOf } from "./object-state";
 import { ownerTrees } from "./owner-tree";
 import { PhaseParts } from "./phase-parts";
+import { clusterSummary, isWrong } from "./summary";
 
 /**
  * What there is to tell of a cluster at a moment. Pure.
@@ -28,33 +25,23 @@ export function clusterReport(
   now: Date,
   evidence: ReadonlyMap<Cause, Evidence> = new Map(),
 ): ClusterReport {
-  const view = new ClusterView(snapshot);
-  const parts = new PhaseParts(view);
-  const phases = spans.map((span) => phaseReport(span, snapshot, parts, now, evidence));
-  const reason = reasonOf(phases);
-  return {
-    cluster: snapshot.cluster,
-    health: healthOf(view, phases),
-    ...(reason === undefined ? {} : { reason }),
-    asOf: now.toISOString(),
-    ...factsOf(view),
-    phases,
-    notes: notesOf(view),
-  };
+  const told = spans.map((span) => inTheLightOf(evidence, span));
+  const parts = new PhaseParts(new ClusterView(snapshot));
+  const phases = told.map((span) => phaseReport(span, snapshot, parts, now));
+  return { ...clusterSummary(snapshot, told, now), phases };
 }
 
-function phaseReport(
-  span: PhaseSpan,
-  snapshot: Snapshot,
-  parts: PhaseParts,
-  now: Date,
-  evidence: ReadonlyMap<Cause, Evidence>,
-): PhaseReport {
+function inTheLightOf(evidence: ReadonlyMap<Cause, Evidence>, span: PhaseSpan): PhaseSpan {
+  const found = span.cause && evidence.get(span.cause);
+  return span.cause && found ? { ...span, cause: withEvidence(span.cause, found) } : span;
+}
+
+function phaseReport(span: PhaseSpan, snapshot: Snapshot, parts: PhaseParts, now: Date): PhaseReport {
   const phase = span.phase as PhaseName | "teardown";
   const { pool, state, startedAt, finishedAt, cause, status } = span;
   const view = new ClusterView(snapshot, pool);
   const elapsed = startedAt === undefined ? undefined : elapsedTime(startedAt, finishedAt, now);
-  const diagnosis = diagnosisOf(span, view, elapsed ?? 0, evidence);
+  const diagnosis = diagnosisOf(span, view, elapsed ?? 0);
   const objects = parts.objects(phase, pool);
   return {
     phase,
@@ -68,7 +55,7 @@ function phaseReport(
     ...(cause && !diagnosis && state !== "pending" ? { awaits: awaited(cause) } : {}),
     ...(diagnosis ? { diagnosis } : {}),
     objects: groupsOf(ownerTrees(objects, snapshot), view, (object) =>
-      state === "done" ? ready : statusOf(object, now),
+      state === "done" ? ready : statusOf(object, now, phase),
     ),
   };
 }
@@ -80,24 +67,8 @@ function elapsedTime(startedAt: string, finishedAt: string | undefined, now: Dat
   return Math.max(0, (finishedAt === undefined ? now.getTime() : Date.parse(finishedAt)) - Date.parse(startedAt));
 }
 
-function diagnosisOf(
-  { phase, state, cause }: PhaseSpan,
-  view: ClusterView,
-  elapsed: number,
-  evidence: ReadonlyMap<Cause, Evidence>,
-): Diagnosis | undefined {
-  if (!cause || (state !== "failed" && state !== "stalled")) return undefined;
-  const found = evidence.get(cause);
+function diagnosisOf({ phase, state, cause }: PhaseSpan, view: ClusterView, elapsed: number): Diagnosis | undefined {
+  if (!cause || !isWrong(state)) return undefined;
   const outcome = state === "failed" ? "failed" : "timeout";
-  return diagnose({ name: phase }, view, found ? withEvidence(cause, found) : cause, { outcome, elapsed });
-}
-
-/** Why a cluster is not healthy: the first thing that went wrong, else what it waits for. */
-function reasonOf(phases: readonly PhaseReport[]): string | undefined {
-  const diagnosis = phases.find((phase) => phase.diagnosis)?.diagnosis;
-  if (diagnosis) {
-    const { cause } = diagnosis;
-    return `${objectsText(cause)}: ${cause.condition} (${cause.reason})`;
-  }
-  return phases.find(({ awaits }) => awaits !== undefined)?.awaits;
+  return diagnose({ name: phase }, view, cause, { outcome, elapsed });
 }

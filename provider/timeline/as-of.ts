@@ -1,21 +1,22 @@
 import type { KindName } from "../observe/kinds";
 import type { KubeObject } from "../observe/kube-object";
 import type { ClusterRef, Snapshot, UnreadKind } from "../observe/snapshot";
-import { poolLabel } from "../phases/cluster-view";
-import { type Condition, conditionsOf } from "../phases/conditions";
-import { type Change, isLater, madeAt } from "./change";
+import { ClusterView } from "../phases/cluster-view";
+import type { Change } from "./change";
+import { currentStatus, EarlierStates, withStatus } from "./earlier-states";
 import { type Counted, MachineHistory } from "./machine-history";
-import { momentsOf, timeOf } from "./moments";
 
 /** Rolls a snapshot back to earlier moments of a change. */
 export class Replay {
   private readonly machines: MachineHistory;
+  private readonly states: EarlierStates;
 
   constructor(
     readonly snapshot: Snapshot,
     readonly change: Change,
   ) {
     this.machines = new MachineHistory(snapshot, change);
+    this.states = new EarlierStates(change);
   }
 
   /**
@@ -24,20 +25,24 @@ export class Replay {
    * What has no timestamp (an address, a field of a spec) counts as it is now.
    */
   asOf(at: number): Snapshot {
-    return new PastSnapshot(this.snapshot, this.change, this.machines, at);
+    return new PastSnapshot(this.snapshot, this.states, this.machines, at);
   }
 }
 
 class PastSnapshot implements Snapshot {
   private readonly byKind = new Map<KindName, readonly KubeObject[]>();
-  private readonly past = new Map<KubeObject, KubeObject | undefined>();
+  /** Owners of machines, with their counters. */
+  private readonly withThem = new Map<KubeObject, KubeObject>();
+  private readonly view: ClusterView;
 
   constructor(
     private readonly present: Snapshot,
-    private readonly change: Change,
+    private readonly states: EarlierStates,
     private readonly machines: MachineHistory,
     private readonly at: number,
-  ) {}
+  ) {
+    this.view = new ClusterView(present);
+  }
 
   get cluster(): ClusterRef {
     return this.present.cluster;
@@ -74,27 +79,24 @@ class PastSnapshot implements Snapshot {
 
   /** The object as it was then; undefined where it was not there yet. */
   private rolled(object: KubeObject | undefined): KubeObject | undefined {
-    if (!object || isLater(madeAt(object), this.at, this.change)) return undefined;
-    if (!this.past.has(object)) this.past.set(object, this.earlierState(object));
-    return this.past.get(object);
+    const state = object && this.states.of(object, this.at);
+    return state && this.counted(state);
   }
 
-  private earlierState(object: KubeObject): KubeObject {
-    const later = momentsOf(object).some((time) => isLater(time, this.at, this.change));
-    const earlier = later ? this.withoutLaterConditions(object) : object;
-    if (object.kind === "Cluster")
-      return this.withCounters(earlier, { controlPlane: "controlPlane", workers: "workers" });
-    if (object.kind === "KubeadmControlPlane") return this.withCounters(earlier, "controlPlane");
-    const pool = object.metadata.labels?.[poolLabel];
-    return object.kind === "MachineDeployment" && pool !== undefined ? this.withCounters(earlier, { pool }) : earlier;
+  /** Counters as they were then, in those that count machines. */
+  private counted(object: KubeObject): KubeObject {
+    const counters = this.countersOf(object);
+    if (counters === undefined) return object;
+    const known = this.withThem.get(object) ?? this.withCounters(object, counters);
+    this.withThem.set(object, known);
+    return known;
   }
 
-  private withoutLaterConditions(object: KubeObject): KubeObject {
-    const conditions = conditionsOf(object).flatMap((condition) => {
-      if (!isLater(timeOf(condition.lastTransitionTime), this.at, this.change)) return [condition];
-      return condition.type === "TopologyReconciled" && condition.status === "True" ? [rollingOut(condition)] : [];
-    });
-    return withStatus(object, { conditions });
+  private countersOf(object: KubeObject): Counted | Readonly<Record<string, Counted>> | undefined {
+    if (object.kind === "Cluster") return { controlPlane: "controlPlane", workers: "workers" };
+    if (object.kind === "KubeadmControlPlane") return "controlPlane";
+    const pool = object.kind === "MachineDeployment" ? this.view.poolOf(object) : undefined;
+    return pool === undefined ? undefined : { pool };
   }
 
   private withCounters(object: KubeObject, counted: Counted | Readonly<Record<string, Counted>>): KubeObject {
@@ -108,26 +110,6 @@ class PastSnapshot implements Snapshot {
   }
 }
 
-/**
- * TopologyReconciled turns True anew whenever something has been rolled out, and tells nothing of when the topology was first
- * accepted: the objects it made tell that.
- */
-function rollingOut(condition: Condition): Condition {
-  return { ...condition, status: "False", reason: "ClusterUpgrading", message: "" };
-}
-
 function isCounted(counted: Counted | Readonly<Record<string, Counted>>): counted is Counted {
   return typeof counted === "string" || "pool" in counted;
-}
-
-/** Where an object carries what Cluster API v1beta2 reports: under `status.v1beta2` when it is read as v1beta1. */
-// biome-ignore lint/suspicious/noExplicitAny: the status of an arbitrary object
-function currentStatus(object: KubeObject): any {
-  return object.status?.v1beta2 ?? object.status;
-}
-
-function withStatus(object: KubeObject, change: Readonly<Record<string, unknown>>): KubeObject {
-  const { status } = object;
-  const old = status?.v1beta2;
-  return { ...object, status: old ? { ...status, v1beta2: { ...old, ...change } } : { ...status, ...change } };
 }

@@ -1,6 +1,5 @@
-import type { KubeObject } from "../observe/kube-object";
 import type { Snapshot } from "../observe/snapshot";
-import { allObjects, founding, joining, momentsOf, type Period, timeOf } from "./moments";
+import { allObjects, founding, joining, momentsOf, type Period } from "./moments";
 
 /**
  * How long nothing has to happen, in milliseconds, before what follows is of another change: twice the longest that a phase
@@ -31,21 +30,18 @@ export function latestChange(snapshot: Snapshot, isWell: boolean, now: Date): Ch
   const until = now.getTime();
   const machines = snapshot.objects("Machine").map((machine) => joining(machine, until));
   const made = snapshot.objects("Cluster").map((cluster) => founding(cluster, until));
-  const changes = changesOf([...made, ...machines, ...quietMoments(snapshot)]);
+  const all = [...new Set(allObjects(snapshot).flatMap(momentsOf))].sort((a, b) => a - b);
+  const changes = changesOf([...made, ...machines, ...all.map((time) => ({ from: time, to: time }))]);
   const beginnings = [...made, ...machines].map(({ from }) => from);
   const contains = ({ from, to }: Period) => beginnings.some((time) => time >= from && time <= to);
   const told = (isWell ? changes.findLast(contains) : undefined) ?? changes.at(-1) ?? { from: until, to: until };
   const end = isWell ? told.to : until;
-  const moments = [...new Set(allObjects(snapshot).flatMap(momentsOf))].filter((time) => time <= end);
-  return { from: told.from, to: end, isBringUp: told === changes[0], moments: moments.sort((a, b) => a - b) };
-}
-
-function quietMoments(snapshot: Snapshot): Period[] {
-  return [...new Set(allObjects(snapshot).flatMap(momentsOf))].map((time) => ({ from: time, to: time }));
+  const moments = all.filter((time) => time <= end);
+  return { from: told.from, to: end, isBringUp: told === changes[0], moments };
 }
 
 /** Joins periods with less than an hour of quiet between them. */
-function changesOf(periods: readonly Period[]): Period[] {
+export function changesOf(periods: readonly Period[]): Period[] {
   const joined: Period[] = [];
   for (const { from, to } of periods.toSorted((a, b) => a.from - b.from)) {
     const last = joined.at(-1);
@@ -58,9 +54,4 @@ function changesOf(periods: readonly Period[]): Period[] {
 /** Whether an object was made after a moment of a change. What was made after the change counts as there all along. */
 export function isLater(time: number | undefined, at: number, { to }: Period): boolean {
   return time !== undefined && time > at && time <= to;
-}
-
-/** When an object was made, in milliseconds since 1970. */
-export function madeAt(object: KubeObject): number | undefined {
-  return timeOf(object.metadata.creationTimestamp);
 }

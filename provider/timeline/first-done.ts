@@ -1,8 +1,12 @@
 import { ClusterView } from "../phases/cluster-view";
 import { evaluate, type Phase } from "../phases/phase";
 import type { Replay } from "./as-of";
+import { allObjects, momentsOf } from "./moments";
 
-/** Phases that what happens later can undo, when further machines are made: for these every moment is looked at. */
+/**
+ * Phases that what happens later can undo, when further machines are made: for these every moment is looked at, but those of
+ * workers alone, which are none of theirs.
+ */
 const undone: ReadonlySet<Phase["name"]> = new Set(["control-plane-machines"]);
 
 /**
@@ -11,7 +15,8 @@ const undone: ReadonlySet<Phase["name"]> = new Set(["control-plane-machines"]);
  * @param pool the pool a workers phase is about
  */
 export function firstDone(phase: Phase, pool: string | undefined, replay: Replay): number | undefined {
-  const { moments, from } = replay.change;
+  const { from } = replay.change;
+  const moments = undone.has(phase.name) ? momentsBesidesWorkers(replay) : replay.change.moments;
   const isDone = (index: number): boolean => {
     const at = moments[index];
     return at !== undefined && evaluate(phase, new ClusterView(replay.asOf(at), pool)).blocker === undefined;
@@ -21,6 +26,13 @@ export function firstDone(phase: Phase, pool: string | undefined, replay: Replay
   const [low, high] = before ? [0, begin - 1] : [begin, moments.length - 1];
   const found = undone.has(phase.name) ? firstOf(low, high, isDone) : bisect(low, high, isDone);
   return found === undefined ? undefined : moments[found];
+}
+
+function momentsBesidesWorkers({ snapshot, change }: Replay): readonly number[] {
+  const view = new ClusterView(snapshot);
+  const others = allObjects(snapshot).filter((object) => view.roleOf(object)?.is !== "worker");
+  const times = new Set(others.flatMap(momentsOf));
+  return change.moments.filter((time) => times.has(time));
 }
 
 /** The first index that fits. */

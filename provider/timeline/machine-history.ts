@@ -1,9 +1,9 @@
 import type { KubeObject } from "../observe/kube-object";
 import type { Snapshot } from "../observe/snapshot";
-import { controlPlaneLabel, poolLabel } from "../phases/cluster-view";
+import { ClusterView, controlPlaneLabel } from "../phases/cluster-view";
 import { conditionOf } from "../phases/conditions";
-import { isLater, madeAt } from "./change";
-import { type Period, timeOf } from "./moments";
+import { isLater } from "./change";
+import { madeAt, type Period, timeOf } from "./moments";
 
 /** The counters of an owner of machines, and the condition of a Machine that each counts (CAPI: v1beta2 replica counters). */
 const countedCondition = {
@@ -29,7 +29,8 @@ export class MachineHistory {
     snapshot: Snapshot,
     private readonly change: Period,
   ) {
-    for (const machine of snapshot.objects("Machine")) this.add(machine);
+    const view = new ClusterView(snapshot);
+    for (const machine of snapshot.objects("Machine")) this.add(machine, view.poolOf(machine));
     for (const times of this.begun.values()) times.sort((a, b) => a - b);
   }
 
@@ -47,10 +48,9 @@ export class MachineHistory {
     return times.length - times.findLastIndex((time) => !isLater(time, at, this.change)) - 1;
   }
 
-  private add(machine: KubeObject): void {
-    const labels = machine.metadata.labels ?? {};
-    const pool = labels[poolLabel];
-    const groups: Counted[] = controlPlaneLabel in labels ? ["controlPlane"] : ["workers"];
+  private add(machine: KubeObject, pool: string | undefined): void {
+    const isControlPlane = controlPlaneLabel in (machine.metadata.labels ?? {});
+    const groups: Counted[] = isControlPlane ? ["controlPlane"] : ["workers"];
     if (pool !== undefined) groups.push({ pool });
     for (const counter of counters) {
       const time = countsSince(machine, countedCondition[counter]);

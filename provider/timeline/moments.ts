@@ -17,16 +17,28 @@ export function timeOf(text: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
+/** A moment in the form that Kubernetes writes: whole seconds. */
+export function rfc3339(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 /** Every object of a cluster. */
 export function allObjects(snapshot: Snapshot): KubeObject[] {
   return (Object.keys(kinds) as KindName[]).flatMap((kind) => snapshot.objects(kind));
 }
 
+/** When each of an object's conditions changed for the last time, in their order. */
+export const turnsOf = remembered((object: KubeObject): readonly (number | undefined)[] =>
+  conditionsOf(object).map(({ lastTransitionTime }) => timeOf(lastTransitionTime)),
+);
+
+/** When an object was made. */
+export const madeAt = remembered((object: KubeObject) => timeOf(object.metadata.creationTimestamp));
+
 /** When something happened to an object, as far as it tells: its creation, and the last time each condition changed. */
-export const momentsOf = remembered((object: KubeObject): readonly number[] => {
-  const texts = [object.metadata.creationTimestamp, ...conditionsOf(object).map((c) => c.lastTransitionTime)];
-  return texts.flatMap((text) => timeOf(text) ?? []);
-});
+export const momentsOf = remembered((object: KubeObject): readonly number[] =>
+  [madeAt(object), ...turnsOf(object)].filter((time) => time !== undefined),
+);
 
 /**
  * How long a Machine took to join, by what is never taken back: its bootstrap data, its infrastructure, and the phase Running

@@ -8,7 +8,7 @@ import { teardown } from "../phases/removal";
 import { Replay } from "./as-of";
 import { type Change, latestChange } from "./change";
 import { firstDone } from "./first-done";
-import { timeOf } from "./moments";
+import { type Period, rfc3339, timeOf } from "./moments";
 import { type PhaseState, stateOf, teardownState } from "./phase-state";
 
 /** When a phase started and finished, and how it is. Times are RFC 3339, in whole seconds like the timestamps they are from. */
@@ -41,12 +41,22 @@ export interface SpanOptions {
  * A cluster that has been changed since it came up is told of by its latest change (`latestChange`): what was done before
  * that keeps its own times. One that is being deleted has the phase `teardown` alone. Pure.
  */
-export function phaseSpans(snapshot: Snapshot, now: Date, { stalledAfter }: SpanOptions = {}): readonly PhaseSpan[] {
-  const deletion = snapshot.objects("Cluster").find(({ metadata }) => metadata.deletionTimestamp !== undefined);
-  if (deletion) {
-    return [teardownSpan(snapshot, deletion.metadata.deletionTimestamp ?? "", now, stalledAfter)];
-  }
-  return new Spans(snapshot, now, stalledAfter).all();
+export function phaseSpans(snapshot: Snapshot, now: Date, options: SpanOptions = {}): readonly PhaseSpan[] {
+  return readPhases(snapshot, now, options).spans;
+}
+
+/** The phases of a cluster, and the change they are told of. */
+export interface ReadPhases {
+  readonly change: Period & Pick<Change, "isBringUp">;
+  readonly spans: readonly PhaseSpan[];
+}
+
+/** As `phaseSpans`, with the change that they are of. */
+export function readPhases(snapshot: Snapshot, now: Date, { stalledAfter }: SpanOptions = {}): ReadPhases {
+  const deleted = new ClusterView(snapshot).cluster?.metadata.deletionTimestamp;
+  if (deleted === undefined) return new Spans(snapshot, now, stalledAfter).read();
+  const change = { from: timeOf(deleted) ?? now.getTime(), to: now.getTime(), isBringUp: false };
+  return { change, spans: [teardownSpan(snapshot, deleted, now, stalledAfter)] };
 }
 
 /** The pools of a cluster in the order of its topology. */
@@ -84,8 +94,8 @@ class Spans {
     this.replay = new Replay(snapshot, this.change);
   }
 
-  all(): PhaseSpan[] {
-    return this.parts.map((part) => this.span(part));
+  read(): ReadPhases {
+    return { change: this.change, spans: this.parts.map((part) => this.span(part)) };
   }
 
   private span(part: Part): PhaseSpan {
@@ -151,9 +161,4 @@ function teardownSpan(snapshot: Snapshot, since: string, now: Date, timeout = te
   const started = timeOf(since) ?? now.getTime();
   const state = teardownState(cause, timeout, started, view, now);
   return { phase: "teardown", state, startedAt: since, status, ...(cause ? { cause } : {}) };
-}
-
-/** A moment in the form that Kubernetes writes: whole seconds. */
-export function rfc3339(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
 }

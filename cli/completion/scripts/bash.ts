@@ -32,9 +32,9 @@ _vks() {
     # bash 3.2 has no compopt, and offers files where there is nothing else to offer.
     type compopt >/dev/null 2>&1 || return 0
     if ((directive & 16)); then
-        compopt -o dirnames
+        compopt -o dirnames 2>/dev/null
     elif ((directive & 4)); then
-        compopt +o default
+        compopt +o default 2>/dev/null
     fi
 }
 

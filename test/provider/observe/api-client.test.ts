@@ -1,5 +1,6 @@
-import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiClient, type WatchEvent } from "../../../provider/observe/api-client";
 import { FakeApiServer } from "./fake-api-server";
@@ -78,6 +79,31 @@ describe("list", () => {
     for (let i = 0; i < 5; i++) server.put(machine(`m-${i}`));
     server.failNext({ status: 410, reason: "Expired", query: "continue" });
     expect((await client.list(machines, { limit: 2 })).items).toHaveLength(5);
+  });
+
+  test("reads what the server compresses because it is long", async () => {
+    const words = "é".repeat(10_000);
+    for (let i = 0; i < 20; i++) server.put({ ...machine(`m-${i}`), spec: { words } });
+    const { items } = await client.list(machines);
+    expect(items).toHaveLength(20);
+    expect(items.every(({ spec }) => spec.words === words)).toBe(true);
+    expect(server.requestsFor("list")[0]?.headers["accept-encoding"]).toBe("gzip");
+  });
+
+  test.each([
+    ["breaks off", (response: ServerResponse, half: Buffer) => response.write(half, () => response.destroy())],
+    ["is not whole", (response: ServerResponse, half: Buffer) => response.end(half)],
+  ])("rejects when a compressed answer %s", async (_, answer) => {
+    const zipped = gzipSync(JSON.stringify({ kind: "MachineList", metadata: {}, items: [machine("a")] }));
+    const breaking = createHttpServer((_request, response) => {
+      response.writeHead(200, { "Content-Type": "application/json", "Content-Encoding": "gzip" });
+      answer(response, zipped.subarray(0, zipped.length / 2));
+    });
+    await new Promise<void>((resolve) => breaking.listen(0, "127.0.0.1", resolve));
+    server.writeKubeconfig(server.token, `http://127.0.0.1:${(breaking.address() as AddressInfo).port}`);
+    await expect(client.list(machines)).rejects.toMatchObject({ name: "ConnectionError", problem: "unreachable" });
+    breaking.closeAllConnections();
+    breaking.close();
   });
 
   test("restores the kind that lists of built-in objects leave out", async () => {

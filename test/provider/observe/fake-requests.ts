@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
 import { kindOf, kinds, type WatchedKind, workloadKinds } from "../../../provider/observe/kinds";
 import type { KubeObject } from "../../../provider/observe/kube-object";
 
@@ -72,9 +73,12 @@ export function isMetadataOnly({ headers }: LoggedRequest): boolean {
   return headers.accept?.includes("as=PartialObjectMetadata") ?? false;
 }
 
-/** Answers with an object. */
+/** Answers with an object; compressed if it is long and the client takes that (apiserver: APIResponseCompression). */
 export function reply(response: ServerResponse, body: object): void {
-  response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  const compress = text.length > 128 * 1024 && response.req.headers["accept-encoding"]?.includes("gzip");
+  const headers = { "Content-Type": "application/json", ...(compress ? { "Content-Encoding": "gzip" } : {}) };
+  response.writeHead(200, headers).end(compress ? gzipSync(text) : text);
 }
 
 /** The plural of a kind. */

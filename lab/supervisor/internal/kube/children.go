@@ -26,10 +26,11 @@ const stopTimeout = 3 * time.Second
 
 // Children are the component processes of one lab.
 type Children struct {
-	executable string
-	logs       string
-	running    []*child
-	exited     chan error
+	executable   string
+	logs         string
+	memoryFactor int
+	running      []*child
+	exited       chan error
 }
 
 type child struct {
@@ -43,8 +44,9 @@ type child struct {
 	done     chan struct{}
 }
 
-// NewChildren prepares to run components of this executable that log into the given folder.
-func NewChildren(logs string) (*Children, error) {
+// NewChildren prepares to run components of this executable that log into the given folder. They may take memoryFactor
+// times the memory that a lab of a few clusters needs.
+func NewChildren(logs string, memoryFactor int) (*Children, error) {
 	executable, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -55,11 +57,16 @@ func NewChildren(logs string) (*Children, error) {
 	if err := os.MkdirAll(logs, 0o700); err != nil {
 		return nil, err
 	}
-	return &Children{executable: executable, logs: logs, exited: make(chan error, 3)}, nil
+	return &Children{executable: executable, logs: logs, memoryFactor: memoryFactor, exited: make(chan error, 3)}, nil
 }
 
 // Exited reports a component that ended although nobody stopped it.
 func (c *Children) Exited() <-chan error { return c.exited }
+
+// memoryLimit is what a component may take that needs so many MiB in a lab of a few clusters.
+func (c *Children) memoryLimit(mebibytes int) string {
+	return fmt.Sprintf("%dMiB", mebibytes*c.memoryFactor)
+}
 
 // start runs one component; memoryLimit is in the notation of GOMEMLIMIT.
 func (c *Children) start(component, memoryLimit string, arguments []string) error {

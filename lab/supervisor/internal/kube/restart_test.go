@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestRestartReplacesTheProcessAndIsNoFailure(t *testing.T) {
-	children, err := NewChildren(t.TempDir())
+	children, err := NewChildren(t.TempDir(), 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,11 +5,12 @@ import (
 	"path/filepath"
 )
 
-// Memory limits keep the whole lab near 1 GB: the Go runtime would otherwise let each heap double between collections.
+// Memory limits, in MiB, keep the whole lab near 1 GB: the Go runtime would otherwise let each heap double between
+// collections. A lab of a thousand machines needs a multiple: close to its limit a heap is collected all the time.
 const (
-	etcdMemory              = "150MiB"
-	apiServerMemory         = "600MiB"
-	controllerManagerMemory = "120MiB"
+	etcdMemory              = 150
+	apiServerMemory         = 600
+	controllerManagerMemory = 120
 )
 
 // Ports are those the components listen on, all of them on 127.0.0.1.
@@ -29,7 +30,7 @@ type Files struct {
 // StartAPIServer starts etcd on the data folder, and kube-apiserver on top of it.
 func (c *Children) StartAPIServer(data string, ports Ports, files Files) error {
 	client, peer := localURL("http", ports.EtcdClient), localURL("http", ports.EtcdPeer)
-	if err := c.start(Etcd, etcdMemory, []string{
+	if err := c.start(Etcd, c.memoryLimit(etcdMemory), []string{
 		"--data-dir=" + filepath.Join(data, "etcd"),
 		"--listen-client-urls=" + client, "--advertise-client-urls=" + client,
 		"--listen-peer-urls=" + peer, "--initial-advertise-peer-urls=" + peer, "--initial-cluster=default=" + peer,
@@ -39,7 +40,7 @@ func (c *Children) StartAPIServer(data string, ports Ports, files Files) error {
 	}); err != nil {
 		return err
 	}
-	return c.start(APIServer, apiServerMemory, []string{
+	return c.start(APIServer, c.memoryLimit(apiServerMemory), []string{
 		"--etcd-servers=" + client,
 		"--bind-address=127.0.0.1", fmt.Sprintf("--secure-port=%d", ports.APIServer),
 		"--tls-cert-file=" + files.ServerCert, "--tls-private-key-file=" + files.ServerKey,
@@ -58,7 +59,7 @@ func (c *Children) StartAPIServer(data string, ports Ports, files Files) error {
 // StartGarbageCollection starts the controllers that deletion of a Cluster relies on: SubnetSet, VirtualMachineService
 // and Secrets go by their owner references, everything in a namespace with the namespace.
 func (c *Children) StartGarbageCollection(data string, ports Ports, files Files) error {
-	return c.start(ControllerManager, controllerManagerMemory, []string{
+	return c.start(ControllerManager, c.memoryLimit(controllerManagerMemory), []string{
 		"--kubeconfig=" + files.Kubeconfig,
 		"--controllers=garbage-collector-controller,namespace-controller",
 		"--leader-elect=false",

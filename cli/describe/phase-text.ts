@@ -1,0 +1,58 @@
+import { formatDuration } from "../../provider/duration";
+import type { PhaseReport } from "../../provider/report/cluster-report";
+import type { PhaseState } from "../../provider/timeline/phase-state";
+import { fold, shorten } from "../terminal/shorten";
+import type { Drawing } from "../terminal/style";
+import { pad, padStart } from "../terminal/width";
+import { inventory, isWell, treeLines } from "./tree-text";
+
+const margin = "  ";
+/** As wide as the longest name of a phase. */
+const labelWidth = 29;
+const durationWidth = 8;
+
+/** A phase in lines: its state and duration, below it what it waits for and its objects. */
+export function phaseLines(phase: PhaseReport, drawing: Drawing): string[] {
+  const { state, objects, awaits } = phase;
+  const { columns, paint } = drawing;
+  const room = columns - margin.length;
+  const lines = [phaseLine(phase, drawing)];
+  if (state === "pending") return lines;
+  if (awaits !== undefined) lines.push(...fold(`waiting for ${awaits}`, room).map((line) => margin + line));
+  if (objects.every(isWell)) lines.push(...inventory(objects, drawing, room).map((line) => paint.faint(margin + line)));
+  else lines.push(...treeLines(objects, drawing, margin));
+  return lines.filter((line) => line.trim() !== "");
+}
+
+/** What a phase is called: the pool's name tells the workers apart. */
+export function phaseLabel({ phase, pool }: Pick<PhaseReport, "phase" | "pool">): string {
+  return pool === undefined ? phase : `${phase} ${pool}`;
+}
+
+function phaseLine(phase: PhaseReport, drawing: Drawing): string {
+  const { state, seconds, met, total } = phase;
+  const { paint, symbols } = drawing;
+  const mark = paintOf(state, drawing)(symbols[state]);
+  const label = paint.bold(pad(shorten(phaseLabel(phase), labelWidth, symbols.ellipsis), labelWidth));
+  const duration = padStart(seconds === undefined ? "" : durationText(seconds), durationWidth);
+  const word = state === "done" ? "" : state === "pending" ? "pending" : `${state}, ${met} of ${total} met`;
+  return `${mark} ${label}${duration}   ${paintOf(state, drawing)(word)}`.trimEnd();
+}
+
+/** Timestamps are in whole seconds: what began and ended in the same one took less. */
+export function durationText(seconds: number): string {
+  return seconds < 1 ? "<1s" : formatDuration(seconds * 1000);
+}
+
+/** The colour of a state. */
+export function paintOf(state: PhaseState, { paint }: Drawing): (text: string) => string {
+  const paints: Readonly<Record<PhaseState, (text: string) => string>> = {
+    done: paint.green,
+    progressing: paint.yellow,
+    failed: paint.red,
+    stalled: paint.red,
+    pending: paint.faint,
+    unknown: paint.magenta,
+  };
+  return paints[state];
+}

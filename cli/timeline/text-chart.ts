@@ -1,0 +1,141 @@
+import type { PhaseState } from "../../provider/timeline/phase-state";
+import type { Span, Timeline } from "../../provider/timeline/timeline";
+import { clip, indent, pad, padStart, width } from "../terminal/width";
+import { alignedScale, extentOf, lengthOf } from "./extent";
+import { stateWords } from "./marks";
+import { positionOf, ticksOf } from "./scale";
+import type { Drawing } from "./text";
+import { secondsText } from "./text-duration";
+import { detailOf } from "./words";
+
+/** Which rows a chart has. */
+export const shownRows = ["phases", "critical", "objects", "steps"] as const;
+export type Shown = (typeof shownRows)[number];
+
+/** A row of a chart. */
+interface Row {
+  readonly span: Span;
+  readonly depth: number;
+}
+
+/** Columns of the time taken, with the blanks around it. */
+const timeColumns = 9;
+
+/**
+ * A Gantt chart: a row per span, with its label, the time it took and a bar.
+ * @param length how much time the chart spans, in milliseconds
+ */
+export function chartText(timeline: Timeline, length: number, show: Shown, drawing: Drawing): string {
+  const rows = timeline.spans.flatMap((span) => rowsOf(span, show, 0));
+  const widest = Math.max(...rows.map(({ span, depth }) => 2 * depth + width(span.label)));
+  const labels = Math.min(widest, Math.floor(drawing.columns * 0.45));
+  const bars = drawing.columns - labels - 2 - timeColumns;
+  const axis = axisText(length, bars);
+  const lines = rows.flatMap((row) => {
+    const line = rowText(row, { timeline, length, labels, bars }, drawing);
+    return [line, ...explanation(row, drawing)];
+  });
+  return `${[`${" ".repeat(drawing.columns - bars)}${axis}`, ...lines].map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+function rowsOf(span: Span, show: Shown, depth: number): Row[] {
+  const children = span.children.filter((child) => isShown(child, span, show));
+  return [{ span, depth }, ...children.flatMap((child) => rowsOf(child, show, depth + 1))];
+}
+
+function isShown(child: Span, parent: Span, show: Shown): boolean {
+  if (show === "steps") return true;
+  if (show === "phases" || child.kind === "step") return false;
+  if (show === "objects") return true;
+  // What stands behind a Machine on the path is told of by `objects`, unless it is what is awaited.
+  return isBad(child) || (child.critical && (parent.kind === "phase" || child.finishedAt === undefined));
+}
+
+function isBad({ state }: Span): boolean {
+  return state === "failed" || state === "stalled" || state === "unknown";
+}
+
+interface Layout {
+  readonly timeline: Timeline;
+  readonly length: number;
+  readonly labels: number;
+  readonly bars: number;
+}
+
+function rowText({ span, depth }: Row, layout: Layout, { paint, glyphs }: Drawing): string {
+  const { timeline, labels } = layout;
+  const mark = span.critical ? glyphs.mark : " ";
+  const label = pad(`${"  ".repeat(depth)}${clipName(span.label, labels - 2 * depth)}`, labels);
+  const time = lengthOf(span, timeline);
+  const taken = padStart(time === undefined ? stateShort[span.state] : secondsText(time), timeColumns - 2);
+  const bar = barText(span, layout, glyphs);
+  const text = `${mark} ${label}${taken}  ${colourOf(span, paint)(bar)}`;
+  return span.kind === "phase" && span.critical ? paint.bold(text) : text;
+}
+
+/** Cuts a label where names are alike: "VirtualMachine shop-general-x2m4q-7c9fd-k2x8p" ends in what tells it from others. */
+function clipName(label: string, columns: number): string {
+  if (width(label) <= columns) return label;
+  const space = label.indexOf(" ");
+  const kept = columns - space - 2;
+  return space < 0 || kept < 6 ? clip(label, columns) : `${label.slice(0, space + 1)}…${label.slice(-kept)}`;
+}
+
+/** What stands for the time of what has none. */
+const stateShort: Readonly<Record<PhaseState, string>> = {
+  done: "before",
+  progressing: "...",
+  failed: "failed",
+  stalled: "stalled",
+  pending: "-",
+  unknown: "?",
+};
+
+function colourOf(span: Span, paint: Drawing["paint"]): (text: string) => string {
+  if (span.state === "failed") return paint.red;
+  if (span.state === "stalled" || span.state === "unknown") return paint.yellow;
+  if (span.state === "progressing") return paint.cyan;
+  return span.critical ? paint.blue : (text) => text;
+}
+
+function barText(span: Span, { timeline, length, bars }: Layout, glyphs: Drawing["glyphs"]): string {
+  const extent = extentOf(span, timeline);
+  if (!extent) return "";
+  const scale = alignedScale(timeline, length);
+  const [from, to] = [extent.from, extent.to].map((time) => Math.round(positionOf(scale, time) * bars)) as [
+    number,
+    number,
+  ];
+  if (from >= to && !extent.open) return `${" ".repeat(Math.min(from, bars - 1))}${glyphs.instant}`;
+  const begin = Math.min(from, bars - 1);
+  const columns = Math.max(1, to - begin);
+  const fill = span.critical ? glyphs.critical : glyphs.bar;
+  const body = extent.open ? fill.repeat(columns - 1) + glyphs.open : fill.repeat(columns);
+  return " ".repeat(begin) + body;
+}
+
+/** Labels of the grid, each at its place, as far as they do not overlap. */
+function axisText(length: number, bars: number): string {
+  let line = "";
+  for (const { at, label } of ticksOf(length, Math.max(1, Math.floor(bars / 9)))) {
+    const column = Math.round((at / Math.max(length, 1)) * bars);
+    if (column + label.length <= bars && (line === "" || column > line.length)) line = line.padEnd(column) + label;
+  }
+  return line;
+}
+
+/** Why a span is not done, below it. */
+function explanation({ span, depth }: Row, { columns, paint }: Drawing): string[] {
+  if (span.state === "done" || span.state === "pending" || (span.kind !== "phase" && !isBad(span))) return [];
+  const detail = detailOf(span);
+  const words = `${stateWords[span.state]}${detail ? `: ${lowerFirst(detail)}` : ""}`;
+  const text = indent(words, columns, " ".repeat(4 + 2 * depth));
+  return text
+    .split("\n")
+    .map((line) => clip(line, columns))
+    .map(isBad(span) ? paint.red : (line) => line);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
