@@ -8,10 +8,9 @@ import { runVks } from "./run-vks";
  * @param entries the commands there are
  */
 export async function main(argv: readonly string[], entries?: readonly CommandEntry[]): Promise<never> {
-  // What waits for a server does not keep a process alive: the command does, until it has its answer.
-  const alive = setInterval(() => {}, 60_000);
+  // Back-offs and watches do not keep a process; who waits for an answer does. It ends by process.exit alone.
+  setInterval(() => {}, 3_600_000);
   const status = await runVks(argv, processContext(), entries);
-  clearInterval(alive);
   // On Windows, writing to a pipe goes on in the background.
   for (const stream of [process.stdout, process.stderr])
     await new Promise<void>((resolve) => void stream.write("", () => resolve()));

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { KubeObject } from "../../../provider/observe/kube-object";
+import type { Snapshot } from "../../../provider/observe/snapshot";
 import { allObjects } from "../../../provider/timeline/moments";
 import type { Timeline } from "../../../provider/timeline/timeline";
 import { timelineOf } from "../../../provider/timeline/timeline-of";
 import { FakeApiServer, type NewObject } from "../../provider/observe/fake-api-server";
-import { broughtUp, copyOfBroughtUp, plus, takenAt, underFault } from "../../provider/timeline/recorded";
+import { bringUp, broughtUp, copyOfBroughtUp, plus, takenAt, underFault } from "../../provider/timeline/recorded";
 import { type Around, vks } from "../run";
 
 const now = plus(takenAt(broughtUp), 3_600_000);
@@ -66,17 +67,28 @@ describe("vks timeline", () => {
     put(copyOfBroughtUp(), "shop");
     const { status, out, err } = await run(["shop"]);
     expect({ status, err }).toEqual({ status: 0, err: "" });
-    expect(out).toMatch(/^team-a\/shop: Healthy, available 13s after it was created\.\n/);
+    expect(out).toMatch(/^team-a\/shop: Healthy after 13s\.\n/);
     expect(out).toMatch(/^◆ control-plane-initialization +9s +█+$/m);
   });
 
-  it.each([
-    ["failed", underFault("no-vip"), 1],
-    ["in progress", undefined, 3],
-  ])("ends with another status where it has %s", async (_, snapshot, expected) => {
-    const withoutNodes = copyOfBroughtUp().filter(({ kind }) => kind !== "Machine");
-    put(snapshot ? allObjects(snapshot) : withoutNodes, "shop");
-    expect((await run(["shop"])).status).toBe(expected);
+  it("ends with 1 where it has failed", async () => {
+    put(allObjects(underFault("no-vip")), "shop");
+    const { status, out } = await run(["shop"], { now: plus(takenAt(underFault("no-vip")), 3_600_000) });
+    expect(out).toContain("team-a/shop: Failed in infrastructure, after 1h.\n");
+    expect(status).toBe(1);
+  });
+
+  it("ends with 3 while it is in progress, or is being deleted", async () => {
+    const moment = bringUp.findLast((snapshot) => snapshot.objects("Machine").length === 1) as Snapshot;
+    put(allObjects(moment), "shop");
+    const deleted = copyOfBroughtUp();
+    for (const { kind, metadata } of deleted) if (kind === "Cluster") metadata.deletionTimestamp = now.toISOString();
+    put(deleted, "gone");
+    const progressing = await run(["shop"], { now: plus(takenAt(moment), 1_000) });
+    expect(progressing.out).toMatch(/^team-a\/shop: Progressing for \ds, now in control-plane-initialization\.\n/);
+    const deleting = await run(["gone"], { now: plus(now, 1_000) });
+    expect(deleting.out).toMatch(/^◆ teardown +1s +█+▶$/m);
+    expect([progressing.status, deleting.status]).toEqual([3, 3]);
   });
 
   it("draws ASCII where the locale is no UTF-8, and keeps to the terminal's width", async () => {
@@ -101,7 +113,7 @@ describe("vks timeline", () => {
 
   it("is not concerned by how an earlier run was, and tells runs of one cluster apart", async () => {
     put(copyOfBroughtUp(), "recorded");
-    const failed = timelineOf(underFault("no-vip"), now);
+    const failed = timelineOf(underFault("no-vip"), plus(takenAt(underFault("no-vip")), 3_600_000));
     const { out, status } = await run([file("failed.json", [failed]), "recorded"]);
     expect(status).toBe(0);
     expect(out).toContain(`A  team-a/recorded (${failed.startedAt.replace("T", " ").slice(0, 19)})\n`);
@@ -122,7 +134,7 @@ describe("vks timeline", () => {
     const { out, status, err } = await run(["edge", "--stack-export", exported]);
     expect(server.requestsFor("list")).toEqual([]);
     expect(out).toMatch(/^edge: /);
-    expect(out).toMatch(/^◆ {3}Node edge-cp-0 +2s +█+$/m);
+    expect(out).toMatch(/^◆ {3}Node edge-cp-0 +1s +█+$/m);
     expect(out).toContain("times are from the\ngates' record");
     expect({ status, err }).toEqual({ status: 0, err: "" });
   });

@@ -15,7 +15,7 @@ const slower = { ...cameUp, title: "team-a/slower", spans: cameUp.spans.map((spa
 describe("a timeline as text", () => {
   it("is a chart with the critical path marked", () => {
     expect(timelineText([cameUp])).toBe(`\
-team-a/recorded: Healthy, available 13s after it was created.
+team-a/recorded: Healthy after 13s.
 
                                                0            5s          10s
 ◆ topology                                <1s  ▏
@@ -58,9 +58,7 @@ conditions, in whole seconds
 
   it("says what is awaited, or has failed, below its row", () => {
     const text = timelineText([failed]);
-    expect(text).toContain(
-      "    failed: waits for VSphereCluster recorded-smvhm: LoadBalancerReady\n    (WaitingForIP):",
-    );
+    expect(text).toContain("    failed: VSphereCluster recorded-smvhm: LoadBalancerReady (WaitingForIP):\n");
     expect(text).toMatch(/^◆ infrastructure +1h +█+▶$/m);
     expect(text).toMatch(/^ {2}control-plane-bootstrap +-$/m);
   });
