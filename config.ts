@@ -1,36 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { VksClusterArgs } from "./components";
-
-/** How each configuration key is written: every argument of VksCluster is one, by the same name. */
-const keys = {
-  name: "text",
-  infrastructure: "text",
-  namespace: "text",
-  clusterName: "text",
-  version: "text",
-  clusterClass: "structure",
-  skipClassRebase: "flag",
-  vmClass: "text",
-  storageClass: "text",
-  network: "structure",
-  controlPlane: "structure",
-  workerPools: "structure",
-  volumes: "structure",
-  node: "structure",
-  osConfiguration: "structure",
-  kubernetes: "structure",
-  resourceConfiguration: "structure",
-  vsphereOptions: "structure",
-  bootstrapAddons: "structure",
-  variables: "structure",
-  availabilityGates: "structure",
-  labels: "structure",
-  annotations: "structure",
-  preflight: "flag",
-  supervisor: "structure",
-  vsphere: "structure",
-  timeouts: "structure",
-} as const satisfies Record<"name" | keyof VksClusterArgs, "text" | "flag" | "structure">;
+import { type KeyForm, configurationKeys as keys } from "./components/args/configuration-keys";
 
 /**
  * The cluster a stack's configuration describes: `name` (default: the stack's name) and the arguments of VksCluster.
@@ -45,7 +15,7 @@ export function clusterFromConfig(config: pulumi.Config): { name: string; args: 
   return { name: String(name ?? pulumi.getStack()), args: args as unknown as VksClusterArgs };
 }
 
-function read(config: pulumi.Config, key: string, form: "text" | "flag" | "structure"): unknown {
+function read(config: pulumi.Config, key: string, form: KeyForm): unknown {
   if (form === "text") return config.get(key);
   return form === "flag" ? config.getBoolean(key) : config.getObject(key);
 }

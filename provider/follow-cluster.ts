@@ -18,10 +18,13 @@ export interface FollowClusterOptions extends SpanOptions {
   readonly now?: () => Date;
   /** Ends the following. */
   readonly signal: AbortSignal;
+  /**
+   * How long changes may gather before they are told, in milliseconds: a controller's write seldom comes alone.
+   * @default 200
+   */
+  readonly debounce?: number;
 }
 
-/** How long changes may gather before they are told, in milliseconds: a controller's write seldom comes alone. */
-const debounce = 200;
 /** How often time alone is told of, in milliseconds: durations, and failures that have lasted long enough. */
 const tick = 1_000;
 /** The share of time that ticks may take: a cluster of thousands of machines is not looked at every second. */
@@ -35,10 +38,10 @@ const share = 0.1;
 export async function* followCluster(
   connection: SupervisorConnection,
   cluster: ClusterRef,
-  { now = () => new Date(), signal, ...options }: FollowClusterOptions,
+  { now = () => new Date(), signal, debounce = 200, ...options }: FollowClusterOptions,
 ): AsyncGenerator<ClusterReport, void> {
   const observer = new Observer(connection);
-  const wake = new Wake(signal);
+  const wake = new Wake(signal, debounce);
   const following = observer.follow(cluster, () => wake.change());
   const known = new Known(following);
   try {
@@ -88,7 +91,10 @@ class Wake {
   private changed = false;
   private raise: () => void = () => {};
 
-  constructor(private readonly signal: AbortSignal) {}
+  constructor(
+    private readonly signal: AbortSignal,
+    private readonly debounce: number,
+  ) {}
 
   change(): void {
     this.changed = true;
@@ -97,7 +103,7 @@ class Wake {
 
   async next(timeout: number): Promise<void> {
     if (!this.changed) await this.pause(timeout, (done) => (this.raise = done));
-    if (this.changed) await this.pause(debounce);
+    if (this.changed) await this.pause(this.debounce);
     this.changed = false;
     this.raise = () => {};
   }

@@ -31,6 +31,9 @@ export { evaluate, type Phase, type PhaseName, type PhaseStatus, phaseNames } fr
 export type { Verdict } from "./phases/verdict";
 export { nodeJoined, type VspherePhase, vspherePhases } from "./phases/vsphere";
 export type { ApiAccess, MachineSubject, VsphereSubject } from "./phases/vsphere/subject";
+export { type GroupDemand, type PlanDemand, planDemandOf } from "./plan/demand";
+export type { PlanFinding, PlanSeverity } from "./plan/finding";
+export { type Plan, type PlanKnowledge, planOf } from "./plan/plan";
 export { Preflight, type PreflightArgs } from "./preflight";
 export { type Demand, demandOf, type MachineDemand, type VolumeDemand } from "./preflight/demand";
 export { type CheckName, checkNames, type Finding, type Severity } from "./preflight/finding";

@@ -45,7 +45,12 @@ export const describe: CommandOf = (context) => {
     const { supervisor } = connection;
     const cluster = clusterOf(name, connection);
     if (options.watch || options.wait) {
-      const reports = followCluster(supervisor, cluster, { ...patience, now, signal });
+      const reports = followCluster(supervisor, cluster, {
+        ...patience,
+        now,
+        signal,
+        debounce: out.isTerminal ? 200 : 1_000,
+      });
       return watch(reports, context, { text, untilSettled: options.wait ?? false });
     }
     const report = await describeCluster(supervisor, cluster, { ...patience, now: now(), signal });

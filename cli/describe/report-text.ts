@@ -8,6 +8,14 @@ import { durationText, phaseLines } from "./phase-text";
 
 const margin = "  ";
 
+const sentences: Readonly<Record<Health, string>> = {
+  healthy: "is healthy",
+  progressing: "is progressing",
+  failed: "has failed",
+  deleting: "is being deleted",
+  unknown: "is unknown: too little may be read",
+};
+
 /** A report for people: the cluster, its phases, what is wrong and what to do. Lines of at most 80 columns. */
 export function reportText(report: ClusterReport, style: TextStyle = {}): string {
   const drawing = drawingOf(style);
@@ -35,16 +43,9 @@ function headLines(report: ClusterReport, drawing: Drawing): string[] {
     endpoint,
     age !== undefined && age !== "" && `age ${durationText(age)}`,
   ].filter((fact): fact is string => typeof fact === "string" && fact !== "");
-  const [first = "", ...rest] = fold(`${cluster.namespace}/${cluster.name} is ${health}`, columns);
-  const title = [first, ...rest].join("\n");
-  const word = healthPaint(health, drawing);
-  return [
-    ...title
-      .replace(new RegExp(`${health}$`), word(health))
-      .split("\n")
-      .map(paint.bold),
-    ...packed(facts, columns),
-  ];
+  const title = `${cluster.namespace}/${cluster.name} ${sentences[health]}`;
+  const color = healthPaint(health, drawing);
+  return [...fold(title, columns).map((line) => paint.bold(color(line))), ...packed(facts, columns)];
 }
 
 /** Short texts side by side, as many as a line takes. */

@@ -25,7 +25,7 @@ export async function watch(
   let told = "";
   try {
     for await (const report of reports) {
-      const news = withoutTime(report);
+      const news = text(withoutTime(report));
       if (redraw) redraw.show(text(report));
       else if (news !== told) out.write(`${told === "" ? "" : "\n"}${text(report)}`);
       told = news;
@@ -45,7 +45,14 @@ export async function watch(
 class Interrupted extends Error {}
 
 /** A report without what changes with every look at the clock. */
-function withoutTime(report: ClusterReport): string {
-  const timed = new Set(["asOf", "seconds", "elapsed"]);
-  return JSON.stringify(report, (key, value) => (timed.has(key) ? undefined : value));
+function withoutTime(report: ClusterReport): ClusterReport {
+  return {
+    ...report,
+    asOf: report.createdAt ?? report.asOf,
+    phases: report.phases.map(({ seconds: _, diagnosis, ...phase }) => ({
+      ...phase,
+      ...(diagnosis ? { diagnosis: { ...diagnosis, elapsed: 0 } } : {}),
+    })),
+    notes: report.notes.map((note) => note.replace(/ \(for \d+ s\)$/, "")),
+  };
 }

@@ -6,20 +6,26 @@ const shrink = 0.78;
 
 /** A graph as an SVG that stands alone, drawn by Graphviz: nothing in it is loaded from elsewhere. */
 export async function graphSvg(graph: Graph): Promise<string> {
-  // Graphviz is a megabyte, and an ES module: only who draws loads it.
+  return finished(await drawn(graphDot(graph)), graph.title);
+}
+
+/** Has Graphviz draw. It is a megabyte, and an ES module: only who draws loads it. */
+async function drawn(dot: string): Promise<string> {
   const { Graphviz } = await import("@hpcc-js/wasm-graphviz");
   const graphviz = await Graphviz.load();
-  return finished(graphviz.layout(graphDot(graph), "svg", "dot"), graph.title);
+  // Graphviz 16.1 may damage its memory where it draws a second time ("table index is out of bounds").
+  Graphviz.unload();
+  return graphviz.layout(dot, "svg", "dot");
 }
 
 /**
  * What Graphviz drew, with a title that screen readers read, and without those that name nodes and edges after their
  * identifiers. The first line of every node is its heading.
  */
-function finished(drawn: string, title: string): string {
-  const start = drawn.indexOf("<svg");
-  const ownTitle = /<title>([^<]*)<\/title>/.exec(drawn)?.[1] ?? title;
-  return drawn
+function finished(svg: string, title: string): string {
+  const start = svg.indexOf("<svg");
+  const ownTitle = /<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? title;
+  return svg
     .slice(start)
     .replaceAll(/<!--.*?-->\n?/gs, "")
     .replaceAll(/<title>[^<]*<\/title>\n?/g, "")

@@ -31,7 +31,8 @@ interface Given {
   readonly requestTimeout?: number;
 }
 
-const group = "Connection options, as of kubectl:";
+/** What the help puts above those options. */
+export const connectionGroup = "Connection options, as of kubectl:";
 
 /** The flags, by the names and meanings kubectl gives them (kubernetes.io: kubectl options). */
 export function connectionOptions(): Option[] {
@@ -59,8 +60,8 @@ export function allNamespacesOption(): Option {
 
 /** Gives a command those options. */
 export function addConnectionOptions(command: Command, allNamespaces: boolean): Command {
-  if (allNamespaces) command.addOption(allNamespacesOption().helpGroup(group));
-  for (const option of connectionOptions()) command.addOption(option.helpGroup(group));
+  if (allNamespaces) command.addOption(allNamespacesOption().helpGroup(connectionGroup));
+  for (const option of connectionOptions()) command.addOption(option.helpGroup(connectionGroup));
   return command;
 }
 

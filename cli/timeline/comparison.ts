@@ -15,21 +15,38 @@ export interface ComparedPhase {
 export function comparePhases(timelines: readonly Timeline[]): readonly ComparedPhase[] {
   return phaseLabels(timelines).map((label) => {
     const spans = timelines.map((timeline) => timeline.spans.find((span) => span.label === label));
-    const lengths = timelines.map((timeline, index) => {
+    const measured = timelines.map((timeline, index) => {
       const span = spans[index];
-      return span && lengthOf(span, timeline);
+      return { length: span && lengthOf(span, timeline), isOver: span?.finishedAt !== undefined };
     });
-    return { label, spans, lengths, differences: differencesOf(lengths) };
+    return { label, spans, ...heldAgainstFirst(measured) };
   });
 }
 
 /** The whole time of each timeline, and how much longer than the first it is. */
 export function compareTotals(timelines: readonly Timeline[]): Pick<ComparedPhase, "lengths" | "differences"> {
-  const lengths = timelines.map((timeline) => {
-    const { from, to } = scaleOf(timeline);
-    return to - from;
+  return heldAgainstFirst(
+    timelines.map((timeline) => {
+      const { from, to } = scaleOf(timeline);
+      return { length: to - from, isOver: timeline.finishedAt !== undefined };
+    }),
+  );
+}
+
+interface Measured {
+  readonly length: number | undefined;
+  readonly isOver: boolean;
+}
+
+/** What goes on can only be known to be slower: it may become so yet. */
+function heldAgainstFirst(all: readonly Measured[]): Pick<ComparedPhase, "lengths" | "differences"> {
+  const [first] = all;
+  const differences = all.map(({ length, isOver }) => {
+    if (first?.length === undefined || length === undefined || !first.isOver) return undefined;
+    const difference = length - first.length;
+    return isOver || difference > 0 ? difference : undefined;
   });
-  return { lengths, differences: differencesOf(lengths) };
+  return { lengths: all.map(({ length }) => length), differences };
 }
 
 /** Labels of all phases; one that only a later timeline has stands behind the one it follows there. */
@@ -44,9 +61,4 @@ function phaseLabels(timelines: readonly Timeline[]): readonly string[] {
     }
   }
   return labels;
-}
-
-function differencesOf(lengths: readonly (number | undefined)[]): readonly (number | undefined)[] {
-  const [first] = lengths;
-  return lengths.map((length) => (first === undefined || length === undefined ? undefined : length - first));
 }

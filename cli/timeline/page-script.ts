@@ -9,6 +9,13 @@ const root = join(__dirname, "../..");
  * compiled them, and the few lines that CommonJS needs. Where there is only the source (tests), TypeScript compiles it now.
  */
 export function pageScript(): string {
+  made ??= make();
+  return made;
+}
+
+let made: string | undefined;
+
+function make(): string {
   const modules = new Map<string, string>();
   collect(join(__dirname, "page/main"), modules);
   const table = [...modules].map(([id, text]) => `${JSON.stringify(id)}:function(exports,require){${text}\n}`);

@@ -1,11 +1,10 @@
-import { formatDuration } from "../../provider/duration";
 import type { Span, Timeline } from "../../provider/timeline/timeline";
 import { extentOf, lengthOf } from "./extent";
 import { criticalMark, marks, stateWords } from "./marks";
 import { positionOf, type Scale, ticksOf } from "./scale";
 import { type DrawnRow, drawnRows } from "./svg-rows";
 import { escapeXml, fitted, textWidth, wrapped } from "./svg-text";
-import { detailOf, headline, healthOf, stateOfHealth } from "./words";
+import { detailOf, durationWords, headline, healthOf, stateOfHealth } from "./words";
 
 /** Measures of a drawing, in pixels. */
 export const drawing = { width: 960, margin: 24, names: 300, times: 76, row: 24, line: 18, axis: 34 } as const;
@@ -65,7 +64,7 @@ function rowOf({ span, label, level }: DrawnRow, y: number, timeline: Timeline, 
   const name = text(label, { x: nameAt, y: middle + 4.5, size, room, of: level === 0 ? "phase" : "muted" });
   if (!span) return name;
   const length = lengthOf(span, timeline);
-  const time = length === undefined ? "" : formatDuration(length);
+  const time = length === undefined ? "" : durationWords(length);
   const right = drawing.width - drawing.margin;
   return [
     `<g><title>${escapeXml(titleOf(span, time))}</title>`,
@@ -101,7 +100,7 @@ function bar(span: Span, middle: number, timeline: Timeline, scale: Scale): stri
 }
 
 function waits(span: Span, middle: number): string {
-  const words = span.state === "pending" ? stateWords.pending : (detailOf(span) ?? stateWords[span.state]);
+  const words = detailOf(span) ?? stateWords[span.state];
   return text(words, { x: lane.left + 6, y: middle + 4, size: 11, room: lane.right - lane.left - 12, of: "muted" });
 }
 

@@ -65,12 +65,20 @@ interface Layout {
 function rowText({ span, depth }: Row, layout: Layout, { paint, glyphs }: Drawing): string {
   const { timeline, labels } = layout;
   const mark = span.critical ? glyphs.mark : " ";
-  const label = pad(clip(`${"  ".repeat(depth)}${span.label}`, labels), labels);
+  const label = pad(`${"  ".repeat(depth)}${clipName(span.label, labels - 2 * depth)}`, labels);
   const time = lengthOf(span, timeline);
   const taken = padStart(time === undefined ? stateShort[span.state] : secondsText(time), timeColumns - 2);
   const bar = barText(span, layout, glyphs);
   const text = `${mark} ${label}${taken}  ${colourOf(span, paint)(bar)}`;
   return span.kind === "phase" && span.critical ? paint.bold(text) : text;
+}
+
+/** Cuts a label where names are alike: "VirtualMachine shop-general-x2m4q-7c9fd-k2x8p" ends in what tells it from others. */
+function clipName(label: string, columns: number): string {
+  if (width(label) <= columns) return label;
+  const space = label.indexOf(" ");
+  const kept = columns - space - 2;
+  return space < 0 || kept < 6 ? clip(label, columns) : `${label.slice(0, space + 1)}…${label.slice(-kept)}`;
 }
 
 /** What stands for the time of what has none. */

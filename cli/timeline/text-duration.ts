@@ -11,7 +11,7 @@ export function differenceText(milliseconds: number): string {
   return `${milliseconds > 0 ? "+" : "-"}${secondsText(Math.abs(milliseconds))}`;
 }
 
-/** A ratio: "1.25x"; nothing where it is of less than a second. */
+/** A ratio: "1.25x"; nothing where one of both is less than a second, which timestamps do not tell. */
 export function ratioText(milliseconds: number, of: number): string {
-  return of > 0 ? `${(milliseconds / of).toFixed(2)}x` : "";
+  return milliseconds >= 1_000 && of >= 1_000 ? `${(milliseconds / of).toFixed(2)}x` : "";
 }

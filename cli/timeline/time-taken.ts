@@ -24,10 +24,11 @@ export function phasesByTime(timeline: Timeline): readonly TimeTaken[] {
   return [...criticalPhases(timeline)].sort(longestFirst);
 }
 
-/** The objects on the critical path, the one that took longest first. */
+/** The objects on the critical path that took time, the one that took longest first. */
 export function objectsByTime(timeline: Timeline): readonly TimeTaken[] {
   return timeline.spans
     .flatMap((phase) => criticalObjects(phase).flatMap((span) => taken(span, phase, timeline)))
+    .filter(({ milliseconds }) => milliseconds > 0)
     .sort(longestFirst);
 }
 

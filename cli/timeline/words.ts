@@ -44,16 +44,16 @@ export function stateOfHealth(health: HealthWord): PhaseState {
 /** A cluster's health and its whole time in a sentence. */
 export function headline(timeline: Timeline): string {
   const { from, to } = scaleOf(timeline);
-  const time = formatDuration(to - from);
+  const time = durationWords(to - from);
   const phase = tellingPhase(timeline);
   const why = phase?.detail ? `: ${phase.detail}` : "";
   switch (healthOf(timeline)) {
     case "Healthy":
-      return `Healthy, available ${time} after it was created.`;
+      return `Healthy after ${time}.`;
     case "Failed":
-      return ended(`Failed in ${phase?.label}, ${time} after it was created${why}`);
+      return ended(`Failed in ${phase?.label}, after ${time}${why}`);
     case "Stalled":
-      return ended(`Stalled in ${phase?.label}, ${time} after it was created${why}`);
+      return ended(`Stalled in ${phase?.label}, after ${time}${why}`);
     case "Deleting":
       return ended(`Being deleted for ${time}${why}`);
     case "Progressing":
@@ -66,9 +66,19 @@ export function headline(timeline: Timeline): string {
 /** What a span's `detail` says of it. */
 export function detailOf(span: Span): string | undefined {
   if (!span.detail) return undefined;
-  return span.finishedAt === undefined && span.state !== "done"
-    ? `Waits for ${span.detail}`
-    : `Ended by ${span.detail}`;
+  // What has no time of its own says in a sentence why.
+  if (span.startedAt === undefined) return `${span.detail.charAt(0).toUpperCase()}${span.detail.slice(1)}`;
+  return isOver(span) ? `Ended by ${span.detail}` : `Waits for ${span.detail}`;
+}
+
+/** Whether nothing more is to come of a span. */
+export function isOver(span: Span): boolean {
+  return span.finishedAt !== undefined || span.state === "done";
+}
+
+/** A duration for people. Conditions tell times in whole seconds: nothing that takes less is known to take no time. */
+export function durationWords(milliseconds: number): string {
+  return milliseconds < 1_000 ? "<1s" : formatDuration(milliseconds);
 }
 
 /** Share of the whole, for people: "41%", "<1%". */

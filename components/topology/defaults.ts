@@ -6,6 +6,5 @@ export const defaults = {
   controlPlaneReplicas: 3,
   workerReplicas: 1,
   workerClass: "node-pool",
-  maxSurge: 1,
   addonNamespace: "vmware-system-vks-public",
 } as const;

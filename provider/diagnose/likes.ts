@@ -36,9 +36,12 @@ export function likesOf(view: ClusterView, complaint: Unmet): Likes {
   return { objects: [at, ...refs], of: peers.length, ...(role ? { role: role.is } : {}) };
 }
 
-/** Objects name themselves and their machine in their messages; the rest of the words decides whether they say the same. */
+/** Objects name themselves, their machine and moments in their messages; the rest of the words decides whether they say the same. */
 export function anonymous(message: string, object: KubeObject, view: ClusterView): string {
   const machine = view.machineOf(object)?.metadata.name;
-  const named = message.replaceAll(object.metadata.name, "");
+  const named = message.replaceAll(object.metadata.name, "").replace(timestamps, "");
   return machine ? named.replaceAll(machine, "") : named;
 }
+
+/** RFC 3339. */
+const timestamps = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g;

@@ -33,12 +33,11 @@ export function graphOfStack(stack: ExportedStack | PreviewedStack, options: Sta
     nodes.flatMap((resource) => edgesTo(resource, components)),
   );
   const edges = bridged(all, (urn) => urns.has(urn));
-  const groups = components.around(shown);
   return {
     of: "stack",
     title: titleOf(resources),
-    groups,
-    nodes: shown.map((resource) => nodeOf(resource, groups)),
+    groups: components.around(shown),
+    nodes: shown.map((resource) => nodeOf(resource, components.boxOf(resource.urn))),
     edges: show === "everything" ? edges : withoutRedundant(edges),
   };
 }
@@ -50,48 +49,51 @@ export function cutOff(stack: ExportedStack | PreviewedStack): number {
   return resources.filter(({ dependencies = [] }) => dependencies.some((urn) => !urns.has(urn))).length;
 }
 
-/** The components of a stack: boxes around the resources that are of them. */
+/** The components of a stack: boxes around the resources that are of them. A parent comes before its children. */
 class Components {
-  private readonly all: ReadonlyMap<string, StackResource>;
-  private readonly children = new Map<string, StackResource[]>();
+  private readonly components = new Set<string>();
+  private readonly parents = new Map<string, string>();
+  private readonly children = new Map<string, string[]>();
 
   constructor(private readonly resources: readonly StackResource[]) {
-    this.all = new Map(resources.map((resource) => [resource.urn, resource]));
+    const earlier = new Set<string>();
     for (const resource of resources) {
-      const { parent } = resource;
-      if (parent !== undefined) this.children.set(parent, [...(this.children.get(parent) ?? []), resource]);
+      const { urn, parent, custom } = resource;
+      if (custom === false && !isStack(resource)) this.components.add(urn);
+      if (parent !== undefined && earlier.has(parent)) {
+        this.parents.set(urn, parent);
+        this.children.set(parent, [...(this.children.get(parent) ?? []), urn]);
+      }
+      earlier.add(urn);
     }
   }
 
   /** Whether a resource is a component with something in it. */
   isBox(urn: string): boolean {
-    const resource = this.all.get(urn);
-    return resource?.custom === false && !isStack(resource) && this.children.has(urn);
+    return this.components.has(urn) && this.children.has(urn);
+  }
+
+  /** The box a resource lies in. */
+  boxOf(urn: string): string | undefined {
+    const parent = this.parents.get(urn);
+    return parent !== undefined && this.isBox(parent) ? parent : undefined;
   }
 
   /** A resource, or, for a box, all that is in it: who depends on a component depends on its parts. */
   partsOf(urn: string): string[] {
-    if (!this.isBox(urn)) return [urn];
-    return (this.children.get(urn) ?? []).flatMap((child) => this.partsOf(child.urn));
+    return this.isBox(urn) ? (this.children.get(urn) ?? []).flatMap((child) => this.partsOf(child)) : [urn];
   }
 
   /** The boxes around `shown`, outer ones first. */
   around(shown: readonly StackResource[]): GraphGroup[] {
-    const used = new Set(shown.flatMap(({ parent }) => this.lineOf(parent)));
+    const used = new Set<string>();
+    for (const { urn } of shown) for (let at = this.boxOf(urn); at !== undefined; at = this.boxOf(at)) used.add(at);
     return this.resources
       .filter(({ urn }) => used.has(urn))
-      .map(({ urn, type, parent }) => ({
-        id: urn,
-        label: `${shortType(type)} ${nameOf(urn)}`,
-        ...(parent !== undefined && used.has(parent) ? { parent } : {}),
-      }));
-  }
-
-  /** The boxes a box lies in, and itself. */
-  private lineOf(urn: string | undefined): string[] {
-    const line = new Set<string>();
-    for (let at = urn; at !== undefined && this.isBox(at) && !line.has(at); at = this.all.get(at)?.parent) line.add(at);
-    return [...line];
+      .map(({ urn, type }) => {
+        const parent = this.boxOf(urn);
+        return { id: urn, label: `${shortType(type)} ${nameOf(urn)}`, ...(parent === undefined ? {} : { parent }) };
+      });
   }
 }
 
@@ -103,9 +105,9 @@ function edgesTo(resource: StackResource, components: Components): GraphEdge[] {
   });
 }
 
-function nodeOf(resource: StackResource, groups: readonly GraphGroup[]): GraphNode {
-  const { urn, type, parent, change } = resource;
-  const group = groups.some(({ id }) => id === parent) ? { group: parent as string } : {};
+function nodeOf(resource: StackResource, box: string | undefined): GraphNode {
+  const { urn, type, change } = resource;
+  const group = box === undefined ? {} : { group: box };
   if (isGate(type)) {
     const { state, words } = gateProgress(resource);
     return { id: urn, kind: "phase", label: gateLabel(resource), details: words, state, ...group };

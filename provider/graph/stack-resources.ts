@@ -60,7 +60,8 @@ export function resourcesOf(stack: ExportedStack | PreviewedStack): StackResourc
 }
 
 function exported(resources: readonly ResourceState[]): StackResource[] {
-  return resources.filter((resource) => resource.delete !== true);
+  const kept = resources.filter((resource) => resource.delete !== true);
+  return [...new Map(kept.map((resource) => [resource.urn, resource])).values()];
 }
 
 /** A replacement is several steps of one resource: the first of them that has its state stands for all. */

@@ -50,15 +50,16 @@ const skipRebase = "kubernetes.vmware.com/skip-auto-cc-rebase";
 const resolveOsImage = "run.tanzu.vmware.com/resolve-os-image";
 const autoscalerMinSize = "cluster.x-k8s.io/cluster-api-autoscaler-node-group-min-size";
 
-/** What a Cluster object (Cluster API v1beta2) asks of its Supervisor. */
+/** What a Cluster object (Cluster API v1beta2, or v1beta1) asks of its Supervisor. */
 export function demandOf({ metadata, spec }: ClusterManifest): Demand {
-  const { classRef, version, controlPlane, workers, variables } = spec.topology;
+  const { version, controlPlane, workers, variables } = spec.topology;
+  const classRef = classRefOf(spec.topology);
   const common = valuesOf(variables);
   const pools: readonly Section[] = workers?.machineDeployments ?? [];
   const keep = skipRebase in (metadata?.annotations ?? {});
-  const namespace = classRef?.namespace ?? metadata?.namespace ?? "";
+  const namespace = classRef.namespace ?? metadata?.namespace ?? "";
   return {
-    ...(classRef?.name === undefined ? {} : { clusterClass: { name: classRef.name, namespace, keep } }),
+    ...(classRef.name === undefined ? {} : { clusterClass: { name: classRef.name, namespace, keep } }),
     version,
     machines: [
       machines(controlPlane ?? {}, common),
@@ -68,6 +69,11 @@ export function demandOf({ metadata, spec }: ClusterManifest): Demand {
     podRanges: spec.clusterNetwork?.pods?.cidrBlocks ?? [],
     serviceRanges: spec.clusterNetwork?.services?.cidrBlocks ?? [],
   };
+}
+
+/** v1beta1 has `class` and `classNamespace` (CAPI: api/core/v1beta1/cluster_types.go). */
+function classRefOf(topology: ClusterManifest["spec"]): { readonly name?: string; readonly namespace?: string } {
+  return topology.classRef ?? { name: topology.class, namespace: topology.classNamespace };
 }
 
 interface Section {
@@ -84,22 +90,25 @@ interface Variable {
 }
 
 function machines(section: Section, common: Readonly<Record<string, Variable["value"]>>): MachineDemand {
-  const { vmClass, storageClass, volumes } = { ...common, ...valuesOf(section.variables?.overrides) };
+  const values = { ...common, ...valuesOf(section.variables?.overrides) };
+  const { vmClass, storageClass } = values;
+  const volumes: unknown =
+    values.volumes ?? values[section.name === undefined ? "controlPlaneVolumes" : "nodePoolVolumes"];
   const annotations = section.metadata?.annotations ?? {};
   const osImage = annotations[resolveOsImage];
   return {
     nodes: section.replicas ?? Number(annotations[autoscalerMinSize] ?? 1),
     ...(typeof vmClass === "string" ? { vmClass } : {}),
     ...(typeof storageClass === "string" ? { storageClass } : {}),
-    volumes: Array.isArray(volumes)
-      ? volumes.map(({ name, capacity, storageClass: own }) => volume(name, capacity, own))
-      : [],
+    volumes: Array.isArray(volumes) ? volumes.filter((item) => typeof item === "object").map(volume) : [],
     ...(osImage ? { osImage } : {}),
   };
 }
 
-function volume(name: string, capacity: unknown, storageClass: unknown): VolumeDemand {
-  return { name, capacity: String(capacity), ...(typeof storageClass === "string" ? { storageClass } : {}) };
+/** In the classes before builtin-generic-v3.3 the capacity is `{ storage: "50Gi" }` (VKS: tanzukubernetescluster, volumes). */
+function volume({ name, capacity, storageClass }: Variable["value"]): VolumeDemand {
+  const size = capacity?.storage ?? capacity;
+  return { name, capacity: String(size), ...(typeof storageClass === "string" ? { storageClass } : {}) };
 }
 
 function offered(vsphereOptions: Variable["value"]): readonly string[] {

@@ -53,6 +53,7 @@ export const factKinds = {
   NetworkInfo: { ...nsx, resource: "networkinfos", scope: "namespace" },
   Subnet: { ...nsx, resource: "subnets", scope: "namespace" },
   SubnetSet: { ...nsx, resource: "subnetsets", scope: "namespace" },
+  Zone: { group: "topology.tanzu.vmware.com", resource: "zones", versions: ["v1alpha1"], scope: "namespace" },
 } as const satisfies Record<string, Kind & { readonly scope: "itself" | "classes" | "cluster" | "namespace" }>;
 
 /** The name of such a kind. */

@@ -29,7 +29,8 @@ export function findingText(finding: Finding): string {
   return `${said}${said.endsWith("?") ? "" : "."} ${finding.remedy}`;
 }
 
-function sentence({ object: { kind, name }, message }: Finding): string {
+/** What a finding is about, and what is wrong. */
+export function sentence({ object: { kind, name }, message }: Finding): string {
   return `${kind}${name && ` ${name}`}: ${message}`;
 }
 

@@ -2,8 +2,10 @@ import { complaintsOf } from "../diagnose/complaints";
 import type { KindName } from "../observe/kinds";
 import type { KubeObject } from "../observe/kube-object";
 import { conditionOf } from "../phases/conditions";
-import { conditionVerdict } from "../phases/requirement";
-import { silent, type Unmet, type Verdict } from "../phases/verdict";
+import type { Phase } from "../phases/phase";
+import { allReplicas } from "../phases/replicas";
+import { conditionVerdict, firstUnmet } from "../phases/requirement";
+import { met, silent, type Unmet, type Verdict } from "../phases/verdict";
 
 /** How an object gets on. `waiting` is normal for a while; `failed` does not heal by itself. */
 export type ObjectState = "ready" | "waiting" | "failed" | "deleting";
@@ -17,8 +19,9 @@ export interface ObjectStatus {
 /** What shows that an object that complains about nothing is ready. Kinds without a row are ready once they are there. */
 const readiness: Partial<Record<KindName, (object: KubeObject) => Verdict>> = {
   Cluster: (object) => conditionVerdict(object, "Available"),
-  KubeadmControlPlane: (object) => conditionVerdict(object, "Available"),
-  MachineDeployment: (object) => conditionVerdict(object, "Available"),
+  KubeadmControlPlane: (object) => firstUnmet([conditionVerdict(object, "Available"), allReplicas(object)]),
+  MachineDeployment: (object) => firstUnmet([conditionVerdict(object, "Available"), allReplicas(object)]),
+  MachineSet: (object) => allReplicas(object),
   Machine: (object) => conditionVerdict(object, "NodeHealthy"),
   KubeadmConfig: (object) => conditionVerdict(object, "DataSecretAvailable"),
   VSphereMachine: (object) => conditionVerdict(object, "VirtualMachineProvisioned"),
@@ -29,18 +32,30 @@ const readiness: Partial<Record<KindName, (object: KubeObject) => Verdict>> = {
   VirtualMachineService: (object) => field(object, "status.loadBalancer", addressOf(object)),
 };
 
+/** What makes an object ready for the first phase: that the Cluster is understood. The others only have to be there. */
+const acceptance: typeof readiness = {
+  Cluster: (object) => (object.spec?.topology ? conditionVerdict(object, "TopologyReconciled") : met),
+};
+
 /**
  * How an object gets on at a moment.
  * @param now a failure counts once it has lasted its grace
+ * @param phase what it is looked at for; @default that it is ready
  */
-export function statusOf(object: KubeObject, now: Date): ObjectStatus {
-  const complaints = complaintsOf(object);
-  const failed = complaints.find((complaint) => complaint.is === "failed" && hasLasted(complaint, object, now));
-  const said = failed ?? complaints[0] ?? readiness[object.kind as KindName]?.(object);
+export function statusOf(object: KubeObject, now: Date, phase?: Phase["name"]): ObjectStatus {
+  const isDeleting = object.metadata.deletionTimestamp !== undefined;
+  if (phase === "teardown" && !isDeleting) return { state: "waiting" };
+  if (phase === "topology" && !isDeleting) return judged(object, [], acceptance, now);
+  return judged(object, complaintsOf(object), readiness, now);
+}
+
+function judged(object: KubeObject, complaints: readonly Unmet[], isReady: typeof readiness, now: Date): ObjectStatus {
+  const hasFailed = (verdict: Unmet) => verdict.is === "failed" && hasLasted(verdict, object, now);
+  const said = complaints.find(hasFailed) ?? complaints[0] ?? isReady[object.kind as KindName]?.(object);
   if (said === undefined || said.is === "met") return { state: "ready" };
   const { condition, reason, message } = said;
   const says = { condition, reason, message };
-  if (failed) return { state: "failed", says };
+  if (hasFailed(said)) return { state: "failed", says };
   return { state: object.metadata.deletionTimestamp === undefined ? "waiting" : "deleting", says };
 }
 
@@ -52,7 +67,7 @@ export function addressOf({ kind, status }: KubeObject): string | undefined {
 }
 
 function field(object: KubeObject, path: string, value: unknown): Verdict {
-  return value ? { is: "met" } : silent(object, path, "NotSet", `${path} is not set yet`);
+  return value ? met : silent(object, path, "NotSet", `${path} is not set yet`);
 }
 
 function hasLasted({ condition, grace = 0, silentSince }: Unmet, object: KubeObject, now: Date): boolean {

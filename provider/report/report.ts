@@ -55,7 +55,7 @@ function phaseReport(span: PhaseSpan, snapshot: Snapshot, parts: PhaseParts, now
     ...(cause && !diagnosis && state !== "pending" ? { awaits: awaited(cause) } : {}),
     ...(diagnosis ? { diagnosis } : {}),
     objects: groupsOf(ownerTrees(objects, snapshot), view, (object) =>
-      state === "done" ? ready : statusOf(object, now),
+      state === "done" ? ready : statusOf(object, now, phase),
     ),
   };
 }

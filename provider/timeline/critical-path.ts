@@ -12,8 +12,9 @@ export interface Awaiting {
  * It begins with the phase that was last, or that is awaited. Before it comes, of the phases it had to wait for, the one that
  * was last. Within a phase it begins with the object that was last; before that comes the one that was last of all that
  * had finished when it was made, and so on to the beginning of the phase; the same within an object, by its steps. What
- * sums up others (a MachineDeployment its Machines) counts for its last step only. Where several fit, an object goes before
- * a step, and what took some time before what took none.
+ * sums up others (a MachineDeployment its Machines) only says when they were all done. Where several fit, an object goes
+ * before a step, and what took some time before what took none. A phase that went on when the next one began (the workers
+ * begin when the control plane is initialized) counts up to there, and so do its objects.
  *
  * Timestamps are whole seconds and do not say who waited for whom: what finished in the same second, or by chance just
  * before, may be taken for the cause.
@@ -41,31 +42,56 @@ function lastOf(phases: readonly Awaiting[]): Awaiting | undefined {
   return phases.toSorted((a, b) => (b.draft.to ?? 0) - (a.draft.to ?? 0))[0];
 }
 
-/** Marks the path through a span's children, from a moment backwards; from the end where that is open. */
-function walk({ children, from = 0 }: Draft, until: number | undefined, path: Set<Draft>): void {
-  const left = new Set(children.filter((child) => child.from !== undefined));
+/**
+ * Marks the path through a span's children, from a moment backwards.
+ * @param until absent where it is open what comes next
+ */
+function walk(draft: Draft, until: number | undefined, path: Set<Draft>): void {
+  const { from = 0 } = draft;
+  const left = new Set(draft.children.filter((child) => child.from !== undefined));
+  const isCut = until !== undefined && (draft.to === undefined || draft.to > until);
   let next = until === undefined ? openOf([...left]) : undefined;
-  next ??= lastFinished(left, until);
-  while (next) {
+  next ??= isCut ? lastCut(left, until) : lastFinished(left, until);
+  for (let end = until; next; next = lastFinished(left, end)) {
     path.add(next);
     left.delete(next);
-    const end = next.sumsUp ? lastStep(next, path) : (next.from as number);
-    if (!next.sumsUp) walk(next, next.to, path);
-    if (end <= from) return;
-    next = lastFinished(left, end);
+    // Of what took no time in one second, one stands for the others: they do not come after each other.
+    if (next.from === next.to) for (const other of left) if (isInstantAt(other, next.to)) left.delete(other);
+    end = earlier(next.to, end);
+    walk(next, end, path);
+    if (!next.sumsUp) end = next.from as number;
+    if (end !== undefined && end <= from) return;
   }
 }
 
-/** Marks the last step of what sums up others, and returns when that began. */
-function lastStep({ children, from = 0 }: Draft, path: Set<Draft>): number {
-  const last = openOf(children) ?? lastFinished(children);
-  if (last) path.add(last);
-  return last?.from ?? from;
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined ? b : Math.min(a, b ?? a);
+}
+
+function isInstantAt({ from, to }: Draft, time: number | undefined): boolean {
+  return from === time && to === time;
+}
+
+/** What got on last by a moment, finished or not. */
+function lastCut(children: Iterable<Draft>, by: number): Draft | undefined {
+  const cut = [...children].flatMap((child) => {
+    const to = endBy(child, by);
+    return to === undefined ? [] : [{ ...child, to, whole: child }];
+  });
+  return cut.reduce<(typeof cut)[0] | undefined>((last, one) => (last && !isCloser(one, last) ? last : one), undefined)
+    ?.whole;
+}
+
+/** When a span, or the last of what is in it, had finished by a moment. */
+function endBy({ to, children }: Draft, by: number): number | undefined {
+  if (to !== undefined && to <= by) return to;
+  const ends = children.flatMap((child) => endBy(child, by) ?? []);
+  return ends.length > 0 ? Math.max(...ends) : undefined;
 }
 
 function openOf(children: readonly Draft[]): Draft | undefined {
   const open = children.filter(({ to }) => to === undefined);
-  return open.find(isBad) ?? open[0];
+  return open.find(isBad) ?? open.find(({ sumsUp }) => !sumsUp) ?? open[0];
 }
 
 function isBad({ state }: Draft): boolean {

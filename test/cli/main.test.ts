@@ -15,7 +15,7 @@ async function end(child: ChildProcess): Promise<readonly [status: number | null
   return [status, err];
 }
 
-describe("the process", () => {
+describe("the process", { timeout: 60_000 }, () => {
   it("ends with its answer, whatever is left behind", async () => {
     const child = start("linger");
     const [out, ended] = await Promise.all([text(child.stdout as NodeJS.ReadableStream), end(child)]);

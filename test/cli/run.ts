@@ -26,8 +26,11 @@ export interface Around {
   readonly entries?: readonly CommandEntry[];
 }
 
-/** Runs `vks` in this process, as a user would with these arguments. */
-export async function vks(argv: readonly string[], around: Around = {}): Promise<VksRun> {
+/** The context of a run, and what is written there. */
+export function contextOf(around: Around = {}): {
+  readonly context: CliContext;
+  readonly wrote: { out: string; err: string };
+} {
   const { env = {}, stdin = "", columns = 80, terminal = false, now, program } = around;
   const wrote = { out: "", err: "" };
   const stream = (name: "out" | "err") => ({
@@ -46,6 +49,12 @@ export async function vks(argv: readonly string[], around: Around = {}): Promise
     signal: around.signal ?? new AbortController().signal,
     program,
   };
+  return { context, wrote };
+}
+
+/** Runs `vks` in this process, as a user would with these arguments. */
+export async function vks(argv: readonly string[], around: Around = {}): Promise<VksRun> {
+  const { context, wrote } = contextOf(around);
   const status = await runVks(argv, context, around.entries);
   return { status, ...wrote };
 }

@@ -1,9 +1,9 @@
-import { formatDuration } from "../../../provider/duration";
 import type { Span, Timeline } from "../../../provider/timeline/timeline";
 import { comparePhases, compareTotals } from "../comparison";
 import { alignedScale, extentOf, longest } from "../extent";
 import { stateWords } from "../marks";
 import { positionOf, type Tick, ticksOf } from "../scale";
+import { durationWords } from "../words";
 import { element, inPercent, placed } from "./element";
 import { letterOf } from "./header";
 import { gridLines, tickLabels } from "./overlay";
@@ -85,7 +85,7 @@ function cells(
   return lengths.map((length, index) => {
     const span = spans[index];
     const state = span && span.state !== "done" ? stateWords[span.state] : undefined;
-    const took = length === undefined ? (state ?? "–") : formatDuration(length);
+    const took = length === undefined ? (state ?? "–") : durationWords(length);
     const note = index > 0 ? difference(differences[index]) : undefined;
     return element(
       "td",
@@ -100,6 +100,6 @@ function cells(
 function difference(milliseconds: number | undefined): { readonly of: string; readonly words: string } | undefined {
   if (milliseconds === undefined) return undefined;
   if (Math.abs(milliseconds) < 1_000) return { of: "same", words: "same" };
-  const amount = formatDuration(Math.abs(milliseconds));
+  const amount = durationWords(Math.abs(milliseconds));
   return milliseconds > 0 ? { of: "slower", words: `+${amount} slower` } : { of: "faster", words: `−${amount} faster` };
 }

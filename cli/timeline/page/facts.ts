@@ -1,8 +1,7 @@
-import { formatDuration } from "../../../provider/duration";
 import type { Span, Timeline } from "../../../provider/timeline/timeline";
 import { extentOf, lengthOf, scaleOf } from "../extent";
 import { stateWords } from "../marks";
-import { detailOf, percent } from "../words";
+import { detailOf, durationWords, isOver, percent } from "../words";
 import type { Clock } from "./clock";
 
 /** A thing that is known of a span, and what it is called. */
@@ -20,7 +19,7 @@ export function timesOf(span: Span, timeline: Timeline, clock: Clock): string {
 /** How long a span took or goes on, for the column of times; empty where that is not known. */
 export function tookOf(span: Span, timeline: Timeline): string {
   const length = lengthOf(span, timeline);
-  return length === undefined ? "" : formatDuration(length);
+  return length === undefined ? "" : durationWords(length);
 }
 
 /** All that is known of a span, for who asks for details. */
@@ -30,7 +29,7 @@ export function factsOf(span: Span, timeline: Timeline, clock: Clock): readonly 
   const started = span.startedAt && Date.parse(span.startedAt);
   if (started) {
     const after = started - from;
-    const offset = after >= 1_000 ? `, ${formatDuration(after)} after the beginning` : "";
+    const offset = after >= 1_000 ? `, ${durationWords(after)} after the beginning` : "";
     facts.push(["Started", `${clock.dateAndTime(started)} ${clock.zone}${offset}`]);
   }
   if (span.finishedAt) facts.push(["Finished", `${clock.dateAndTime(span.finishedAt)} ${clock.zone}`]);
@@ -38,15 +37,16 @@ export function factsOf(span: Span, timeline: Timeline, clock: Clock): readonly 
   if (length !== undefined) {
     facts.push([
       span.finishedAt ? "Took" : "So far",
-      `${formatDuration(length)}, ${percent(Math.min(1, length / (to - from)))} of the whole`,
+      `${durationWords(length)}, ${percent(Math.min(1, length / (to - from)))} of the whole`,
     ]);
   }
   if (span.critical) facts.push(["Critical path", "yes: what came after waited for this"]);
   const detail = detailOf(span);
-  if (detail) facts.push([span.finishedAt || span.state === "done" ? "Ended by" : "Waits for", span.detail ?? ""]);
+  if (detail && !started) facts.push(["Why", detail]);
+  else if (detail) facts.push([isOver(span) ? "Ended by" : "Waits for", span.detail ?? ""]);
   if (span.gate) {
     const end = span.gate.finishedAt ? clock.time(span.gate.finishedAt) : "still waiting";
-    const waited = formatDuration(span.gate.seconds * 1_000);
+    const waited = durationWords(span.gate.seconds * 1_000);
     facts.push(["Gate", `waited ${waited}, ${clock.time(span.gate.startedAt)} to ${end} ${clock.zone}`]);
   }
   if (span.ref) {

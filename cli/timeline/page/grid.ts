@@ -1,10 +1,13 @@
 import type { Timeline } from "../../../provider/timeline/timeline";
 import { type Scale, ticksOf } from "../scale";
 import { element, placed } from "./element";
+import { gridHead } from "./grid-head";
+import { listenToRows } from "./grid-listener";
 import { moveOf } from "./keys";
 import { connectors, gridLines, tickLabels } from "./overlay";
 import { rowElement } from "./row-element";
 import { everything, type Filter, isFiltering, type Row, rowsOf, unfoldedAtFirst, unfoldedFor } from "./rows";
+import type { Spot } from "./tooltip";
 
 /** Up to so many lines all are in the page; of more, only those that can be seen. */
 const drawnAtOnce = 250;
@@ -15,7 +18,7 @@ const margin = 20;
 export interface GridEvents {
   onDetails(row: Row): void;
   /** A pointer or the focus is on a line; undefined when it is on none. */
-  onPoint(row: Row | undefined, spot: { readonly x: number; readonly y: number }): void;
+  onPoint(row: Row | undefined, spot: Spot): void;
 }
 
 /** The chart: a tree of lines that unfold, of which only those are drawn that can be seen. */
@@ -43,17 +46,10 @@ export class Grid {
     private readonly events: GridEvents,
   ) {
     this.#open = unfoldedAtFirst(timeline.spans);
-    const head = element(
-      "div",
-      { class: "row head", role: "row", "aria-rowindex": 1 },
-      element("div", { class: "name", role: "columnheader" }, "Phase, object, step"),
-      this.#axis,
-      element("div", { class: "took", role: "columnheader" }, "Took"),
-    );
     this.element = element(
       "div",
       { class: "grid", role: "treegrid", "aria-label": `Timeline of ${timeline.title}` },
-      element("div", { role: "rowgroup", class: "head-group" }, head),
+      gridHead(this.#axis),
       this.#rowsElement,
     );
     this.#listen();
@@ -159,9 +155,7 @@ export class Grid {
   #goTo(index: number): void {
     const row = this.#rows[index];
     if (!row) return;
-    const before = this.#rows[this.#active];
-    if (before) this.#drawn.get(before.key)?.setAttribute("tabindex", "-1");
-    this.#active = index;
+    this.#activate(index);
     const height = this.#rowHeight();
     const head = this.element.querySelector<HTMLElement>(".head-group")?.offsetHeight ?? 0;
     const room = this.element.clientHeight - head;
@@ -173,47 +167,48 @@ export class Grid {
     drawn?.focus({ preventScroll: true });
   }
 
+  /** Makes a line the one that Tab leads to. */
+  #activate(index: number): void {
+    const row = this.#rows[index];
+    if (!row) return;
+    const before = this.#rows[this.#active];
+    if (before) this.#drawn.get(before.key)?.setAttribute("tabindex", "-1");
+    this.#active = index;
+    this.#drawn.get(row.key)?.setAttribute("tabindex", "0");
+  }
+
   #toggle({ key, expandable }: Row): void {
     if (!expandable) return;
     if (!this.#open.delete(key)) this.#open.add(key);
     this.refresh();
   }
 
-  #rowAt(target: EventTarget | null): number {
-    const key = target instanceof Element ? target.closest<HTMLElement>("[data-key]")?.dataset.key : undefined;
-    return key === undefined ? -1 : this.#rows.findIndex((row) => row.key === key);
-  }
-
   #listen(): void {
+    const nowhere = { x: 0, y: 0 };
     this.element.addEventListener("scroll", () => {
       this.#drawVisible();
-      this.events.onPoint(undefined, { x: 0, y: 0 });
+      this.events.onPoint(undefined, nowhere);
     });
-    this.#rowsElement.addEventListener("click", (event) => {
-      const index = this.#rowAt(event.target);
-      const row = this.#rows[index];
-      if (!row) return;
-      this.#goTo(index);
-      const onBar = event.target instanceof Element && event.target.closest(".bar, .gate") !== null;
-      if (row.expandable && !onBar) this.#toggle(row);
-      else this.events.onDetails(row);
+    listenToRows(this.#rowsElement, {
+      onClick: (key, onBar) => {
+        const index = this.#indexOf(key);
+        const row = this.#rows[index];
+        if (!row) return;
+        this.#goTo(index);
+        if (row.expandable && !onBar) this.#toggle(row);
+        else this.events.onDetails(row);
+      },
+      onFocus: (key) => this.#activate(this.#indexOf(key)),
+      onPoint: (key, spot) => this.events.onPoint(this.#rows[this.#indexOf(key)], spot),
+      onKey: (event) => this.#onKey(event),
     });
-    this.#rowsElement.addEventListener("pointermove", (event) => {
-      if (event.pointerType === "touch") return;
-      this.events.onPoint(this.#rows[this.#rowAt(event.target)], { x: event.clientX, y: event.clientY });
-    });
-    this.#rowsElement.addEventListener("pointerleave", () => this.events.onPoint(undefined, { x: 0, y: 0 }));
-    this.#rowsElement.addEventListener("focusin", (event) => {
-      const row = this.#rows[this.#rowAt(event.target)];
-      if (!row || !(event.target instanceof HTMLElement) || !event.target.matches(":focus-visible")) return;
-      const { left, bottom } = event.target.getBoundingClientRect();
-      this.events.onPoint(row, { x: left + 24, y: bottom - 12 });
-    });
-    this.#rowsElement.addEventListener("focusout", () => this.events.onPoint(undefined, { x: 0, y: 0 }));
-    this.#rowsElement.addEventListener("keydown", (event) => this.#onKey(event));
     window.addEventListener("resize", () => this.refresh());
     window.addEventListener("beforeprint", () => this.#print(true));
     window.addEventListener("afterprint", () => this.#print(false));
+  }
+
+  #indexOf(key: string | undefined): number {
+    return this.#rows.findIndex((row) => row.key === key);
   }
 
   #print(printing: boolean): void {

@@ -17,7 +17,7 @@ export function header(timelines: readonly Timeline[], clock: Clock): HTMLElemen
   const made = element(
     "header",
     {},
-    element("p", { class: "eyebrow" }, several ? "Timelines compared" : "Timeline of a cluster"),
+    element("p", { class: "eyebrow" }, several ? "VKS cluster timelines, compared" : "VKS cluster timeline"),
   );
   if (several) {
     made.append(element("h1", {}, titleOf(timelines)));
@@ -72,7 +72,7 @@ function facts(timelines: readonly Timeline[], clock: Clock): HTMLElement {
 function timesOf(timeline: Timeline, clock: Clock): readonly HTMLElement[] {
   const finished = timeline.finishedAt;
   return [
-    fact("Created", clock.dateAndTime(timeline.startedAt)),
+    fact("Began", clock.dateAndTime(timeline.startedAt)),
     fact(finished ? "Finished" : "As of", clock.dateAndTime(finished ?? timeline.asOf)),
     fact("Known from", sources[timeline.source]),
   ];

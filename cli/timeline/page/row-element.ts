@@ -69,6 +69,5 @@ function bars(span: Span, timeline: Timeline, scale: Scale): readonly HTMLElemen
 
 /** What is said where no bar can be drawn. */
 function words(span: Span): HTMLElement {
-  const said = span.state === "pending" && !span.detail ? "not begun" : (detailOf(span) ?? stateWords[span.state]);
-  return element("span", { class: "instead" }, said);
+  return element("span", { class: "instead" }, detailOf(span) ?? stateWords[span.state]);
 }

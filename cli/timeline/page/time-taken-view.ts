@@ -1,9 +1,8 @@
-import { formatDuration } from "../../../provider/duration";
 import type { Span, Timeline } from "../../../provider/timeline/timeline";
 import { scaleOf } from "../extent";
 import { positionOf } from "../scale";
 import { criticalPhases, objectsByTime, phasesBeside, phasesByTime, type TimeTaken } from "../time-taken";
-import { detailOf, percent } from "../words";
+import { detailOf, durationWords, percent } from "../words";
 import { element, inPercent, placed } from "./element";
 
 /** Objects that are listed; the chart has them all. */
@@ -39,7 +38,7 @@ function inWords(timeline: Timeline): readonly (string | HTMLElement)[] {
     ` (${percent(share)})`,
   ]);
   const beside = phasesBeside(timeline).map(
-    ({ span, milliseconds }) => `${span.label} (${formatDuration(milliseconds)})`,
+    ({ span, milliseconds }) => `${span.label} (${durationWords(milliseconds)})`,
   );
   return [
     ...(path.length > 1 ? ["Most of the time went into ", ...mostWords, ". "] : []),
@@ -55,7 +54,7 @@ function strip(timeline: Timeline, reveal: (span: Span) => void): HTMLElement {
     { class: "strip", "aria-label": "Critical path, each phase as wide as its share" },
     ...criticalPhases(timeline).map(({ span, milliseconds, share }) => {
       const left = positionOf(scale, Date.parse(span.startedAt ?? timeline.startedAt));
-      const title = `${span.label}: ${formatDuration(milliseconds)}, ${percent(share)}`;
+      const title = `${span.label}: ${durationWords(milliseconds)}, ${percent(share)}`;
       const button = element("button", { type: "button", title, "aria-label": title }, element("span", {}, span.label));
       button.addEventListener("click", () => reveal(span));
       const item = element("li", { class: `segment ${span.state}` }, button);
@@ -92,7 +91,7 @@ function rankingRow({ span, phase, milliseconds, share }: TimeTaken, reveal: (sp
     "tr",
     {},
     element("th", { scope: "row" }, button, note && element("span", { class: "note" }, note)),
-    element("td", { class: "number" }, formatDuration(milliseconds)),
+    element("td", { class: "number" }, durationWords(milliseconds)),
     element("td", { class: "number share" }, percent(share), meter),
   );
 }

@@ -1,8 +1,8 @@
+import { oneMore, type Rollout, surgeOf } from "../../../provider/plan/rollout";
 import { Infrastructure } from "../../args";
 import { isAbsent } from "../check/check";
 import { isReadable } from "../check/object";
 import { defaults } from "../defaults";
-import { amountOf } from "../int-or-percent";
 import { amount } from "./amount";
 import { objectIn } from "./rule";
 
@@ -27,16 +27,19 @@ function mostOfPool(pool: Readonly<Record<string, unknown>>): { machines: number
   const machines = isAbsent(pool.autoscaler)
     ? count(pool.replicas, defaults.workerReplicas)
     : count(objectIn(pool.autoscaler).max, 0);
-  const { type, maxSurge } = objectIn(pool.rollout);
-  if (machines === 0 || type === "OnDelete") return { machines, surge: 0 };
-  if (isAbsent(maxSurge)) return { machines, surge: defaults.maxSurge };
+  return { machines, surge: surgeOf(rolloutOf(objectIn(pool.rollout)), machines) };
+}
+
+function rolloutOf({ type, maxSurge }: Readonly<Record<string, unknown>>): Rollout {
+  if (type === "OnDelete") return { type: "on-delete" };
+  if (isAbsent(maxSurge)) return oneMore;
   const known = typeof maxSurge === "string" && amount(maxSurge, "").length === 0;
-  return { machines, surge: known ? amountOf(maxSurge, machines) : 0 };
+  return { ...oneMore, maxSurge: known ? maxSurge : "0" };
 }
 
 function mostOnVsphere(pool: Readonly<Record<string, unknown>>): { machines: number; surge: number } {
   const machines = count(pool.replicas, defaults.workerReplicas);
-  return { machines, surge: machines };
+  return { machines, surge: surgeOf({ type: "side-by-side" }, machines) };
 }
 
 function count(value: unknown, absent: number): number {

@@ -1,13 +1,11 @@
 import { type Cidr, isIPv4, overlaps, parseCidr } from "../../../provider/cidr";
+import { blocksIn, nodePrefix, prefixFor } from "../../../provider/plan/ranges";
 import { type Check, problem } from "../check/check";
 import { itemPath, memberPath } from "../check/path";
 import { defaults } from "../defaults";
 import type { Problem } from "../problem";
 import { mostNodes } from "./most-nodes";
 import { objectIn, rule } from "./rule";
-
-/** Every node takes one block of this size out of the pod network. */
-const nodePrefix = 24;
 
 interface Range extends Cidr {
   readonly path: string;
@@ -59,15 +57,14 @@ function overlapping(pods: readonly Range[], services: readonly Range[]): readon
 function room(pods: readonly Range[], cluster: Readonly<Record<string, unknown>>): readonly Problem[] {
   const range = pods.find(isIPv4);
   if (!range) return [];
-  const blocks = range.prefix > nodePrefix ? 0 : 2 ** (nodePrefix - range.prefix);
+  const blocks = blocksIn(range);
   const { machines, surge } = mostNodes(cluster);
   const needed = machines + surge;
   if (needed <= blocks) return [];
-  const holds = blocks === 0 ? `holds no /${nodePrefix}` : `has room for ${blocks} nodes`;
-  const wanted = Math.max(1, nodePrefix - Math.ceil(Math.log2(needed)));
+  const holds = blocks === 0 ? `holds no /${nodePrefix.ipv4}` : `has room for ${blocks} nodes`;
   return problem(
     range.path,
-    `${range.text} ${holds} (each node takes a /${nodePrefix}), but there can be ${needed}: ` +
-      `${machines} machines and ${surge} more during a rollout; use a /${wanted} or larger`,
+    `${range.text} ${holds} (each node takes a /${nodePrefix.ipv4}), but there can be ${needed}: ` +
+      `${machines} machines and ${surge} more during a rollout; use a /${prefixFor(needed)} or larger`,
   );
 }

@@ -1,5 +1,7 @@
 import { type Cidr, overlaps, parseCidr } from "../../cidr";
 import { type KubeObject, type ObjectRef, refOf } from "../../observe/kube-object";
+import type { ClusterRef } from "../../observe/snapshot";
+import type { Demand } from "../demand";
 import { liveCluster, objectsOf, type PreflightCheck, unread } from "../facts";
 import { type Finding, named } from "../finding";
 
@@ -17,18 +19,8 @@ interface Foreign extends Cidr {
  * The cluster's ranges are apart from each other and from what can be read of the namespace's network. The Supervisor's own
  * ranges are not a tenant's to read, but for the addresses of its Services in the namespace.
  */
-export const addressRanges: PreflightCheck = ({ podRanges, serviceRanges }, facts) => {
-  const own = [...ranges(podRanges, "pods"), ...ranges(serviceRanges, "services")];
-  const object = named("Cluster", facts.cluster.name, facts.cluster.namespace);
-  const among = own.flatMap((range, index) =>
-    own
-      .slice(index + 1)
-      .filter((other) => overlaps(range, other))
-      .map((other): Finding => {
-        const message = `${range.what} ${range.text} overlap ${other.what} ${other.text}`;
-        return { check, severity: "blocking", object, message, remedy: "Choose ranges apart from each other." };
-      }),
-  );
+export const addressRanges: PreflightCheck = (demand, facts) => {
+  const own = ownRanges(demand);
   const foreign = [
     ...(objectsOf(facts, "NetworkInfo") ?? []).flatMap(vpcRanges),
     ...(objectsOf(facts, "Subnet") ?? []).flatMap(subnets),
@@ -40,8 +32,27 @@ export const addressRanges: PreflightCheck = ({ podRanges, serviceRanges }, fact
     const [first] = foreign.filter((other) => overlaps(range, other)).sort(bySeverity);
     return first ? [clash(range, first, isLive)] : [];
   });
-  return [...among, ...clashes, ...(foreign.length === 0 ? unread(check, facts, "NetworkInfo") : [])];
+  return [
+    ...overlapsAmong(demand, facts.cluster),
+    ...clashes,
+    ...(foreign.length === 0 ? unread(check, facts, "NetworkInfo") : []),
+  ];
 };
+
+/** The cluster's ranges that overlap each other: what can be told without asking anybody. */
+export function overlapsAmong(demand: Demand, { namespace, name }: ClusterRef): readonly Finding[] {
+  const own = ownRanges(demand);
+  const object = named("Cluster", name, namespace);
+  return own.flatMap((range, index) =>
+    own
+      .slice(index + 1)
+      .filter((other) => overlaps(range, other))
+      .map((other): Finding => {
+        const message = `${range.what} ${range.text} overlap ${other.what} ${other.text}`;
+        return { check, severity: "blocking", object, message, remedy: "Choose ranges apart from each other." };
+      }),
+  );
+}
 
 /** A live Cluster can neither change its ranges nor be helped by being left as it is. */
 function clash(range: Cidr & { readonly what: string }, other: Foreign, isLive: boolean): Finding {
@@ -98,6 +109,10 @@ function foreign(
     const range = parseCidr(text) ?? parseCidr(`${text}/${text?.includes(":") ? 128 : 32}`);
     return range ? [{ ...range, text: String(text), object: refOf(source), what, severity }] : [];
   });
+}
+
+function ownRanges({ podRanges, serviceRanges }: Demand) {
+  return [...ranges(podRanges, "pods"), ...ranges(serviceRanges, "services")];
 }
 
 function ranges(texts: readonly string[], what: "pods" | "services") {

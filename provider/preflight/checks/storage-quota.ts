@@ -1,20 +1,16 @@
-import { ClusterView } from "../../phases/cluster-view";
 import type { Demand, MachineDemand } from "../demand";
+import { existingNodes, type NodeDisk, nodeDisks } from "../disks";
 import type { Facts, PreflightCheck } from "../facts";
 import type { Finding } from "../finding";
 import { rootDisk } from "../node-images";
-import { formatBytes, parseQuantity } from "../quantity";
+import { formatBytes } from "../quantity";
 import { type StorageLimit, storageLimits } from "../storage";
 
 const check = "storage-quota";
 
 /** A disk that is yet to be made, of as many nodes. */
-interface Disk {
-  readonly storageClass: string;
+interface Disk extends NodeDisk {
   readonly nodes: number;
-  /** Bytes; undefined where the image does not tell. */
-  readonly size: number | undefined;
-  readonly isRoot: boolean;
 }
 
 /** The quota has room for the disks of the nodes that are not there yet. The autoscaler's further nodes do not count. */
@@ -24,7 +20,9 @@ export const storageQuota: PreflightCheck = (demand, facts) => {
 };
 
 function judge({ object, classes, free, countsMachines }: StorageLimit, all: readonly Disk[]): readonly Finding[] {
-  const disks = all.filter(({ storageClass, isRoot }) => classes.includes(storageClass) && (countsMachines || !isRoot));
+  const disks = all.filter(
+    ({ storageClass, isRoot }) => classes.includes(storageClass ?? "") && (countsMachines || !isRoot),
+  );
   if (disks.length === 0) return [];
   const wanted = disks.reduce((sum, { nodes, size = 0 }) => sum + nodes * size, 0);
   const unsized = disks.filter(({ size }) => size === undefined).reduce((sum, { nodes }) => sum + nodes, 0);
@@ -41,23 +39,7 @@ function judge({ object, classes, free, countsMachines }: StorageLimit, all: rea
 }
 
 function disksOf(machines: MachineDemand, demand: Demand, facts: Facts): readonly Disk[] {
-  const nodes = machines.nodes - existing(machines, facts);
+  const nodes = machines.nodes - existingNodes(machines, facts);
   if (nodes <= 0) return [];
-  const { storageClass, volumes } = machines;
-  const own = volumes.map((volume) => ({ ...volume, storageClass: volume.storageClass ?? storageClass }));
-  return [
-    { storageClass, nodes, size: rootDisk(machines, demand, facts), isRoot: true },
-    ...own.map((volume) => ({
-      storageClass: volume.storageClass,
-      nodes,
-      size: parseQuantity(volume.capacity),
-      isRoot: false,
-    })),
-  ].filter((disk): disk is Disk => disk.storageClass !== undefined);
-}
-
-/** How many of the machines are there already: their disks are counted as used. */
-function existing({ pool }: MachineDemand, { snapshot }: Facts): number {
-  const view = new ClusterView(snapshot);
-  return (pool === undefined ? view.controlPlaneMachines : view.poolMachines(pool)).length;
+  return nodeDisks(machines, rootDisk(machines, demand, facts)).map((disk) => ({ ...disk, nodes }));
 }

@@ -27,6 +27,9 @@ async function inShell(shell: string, args: readonly string[]): Promise<string> 
   return (await run(shell, args, { env, cwd: folder, timeout: 60_000 })).stdout;
 }
 
+/** Each answer is a process that compiles the program first. */
+const slow = { timeout: 60_000 };
+
 const isInstalled = (shell: string) => {
   try {
     execFileSync(shell, ["-c", "exit"], { stdio: "ignore" });
@@ -50,7 +53,7 @@ describe("vks completion", () => {
   });
 });
 
-describe("bash", () => {
+describe("bash", slow, () => {
   /** What readline would be told, with the words as it breaks them. */
   const offered = async (words: readonly string[], line = words.join(" ")) => {
     const quoted = words.map((word) => `'${word}'`).join(" ");
@@ -81,7 +84,7 @@ describe("bash", () => {
   });
 });
 
-describe.runIf(isInstalled("fish"))("fish", () => {
+describe.runIf(isInstalled("fish"))("fish", slow, () => {
   const offered = async (line: string) =>
     (await inShell("fish", ["--no-config", "-c", `source ./script.fish; complete -C '${line}'`])).trim().split("\n");
 
@@ -92,14 +95,15 @@ describe.runIf(isInstalled("fish"))("fish", () => {
   });
 });
 
-describe.runIf(isInstalled("zsh"))("zsh", () => {
+describe.runIf(isInstalled("zsh"))("zsh", slow, () => {
   /** What a line becomes when tab is pressed at its end, in a zsh on a terminal of its own. */
   const completed = async (line: string) => {
     const script = `
       zmodload zsh/zpty
       zpty shell zsh -f -i
-      zpty -w shell 'PS1= RPS1=; unsetopt zle_bracketed_paste prompt_sp; autoload -Uz compinit; compinit -u; source ./script.zsh; print LOA\${:-}DED'
-      zpty -r -m shell text '*LOADED*'
+      zpty -w shell 'unsetopt zle_bracketed_paste prompt_sp; autoload -Uz compinit; compinit -u; source ./script.zsh; PS1="%(?.RE.RE)ADY "'
+      # The line editor listens once its prompt is there, which what was typed does not look like.
+      zpty -r -m shell text '*READY *'
       zpty -w -n shell $'${line}\\t # END\\n'
       zpty -r -m shell text '*END*'
       print -r -- "$text"`;

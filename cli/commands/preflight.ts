@@ -1,0 +1,78 @@
+import { dump } from "js-yaml";
+import { findings } from "../../provider/preflight/preflight";
+import { action, Command, type CommandOf, examples, Option, withConnection } from "../command";
+import type { CliContext } from "../context";
+import { CliError } from "../errors";
+import { ExitStatus } from "../exit-status";
+import { askSupervisor, inNamespace } from "../input/ask";
+import { fileOption } from "../input/file-option";
+import { ArgumentProblems } from "../input/planned-cluster";
+import { readClusters } from "../input/read-clusters";
+import type { Connection } from "../options/connection";
+import { type PreflightResult, preflightText } from "../preflight/text";
+
+interface Options {
+  readonly file: readonly string[];
+  readonly output: "text" | "json" | "yaml";
+  readonly namespace?: string;
+}
+
+/** `vks preflight`: whether a vSphere Namespace has what clusters ask for. */
+export const preflight: CommandOf = (context) => {
+  const command = new Command("preflight")
+    .description(
+      "Checks whether a vSphere Namespace has what clusters ask for, before anything is created: rights, network, " +
+        "ClusterClass, release, images, VM classes, storage classes and quota, remains of an earlier cluster, address ranges. " +
+        "It only reads. Findings that block make it end with 1.\n\n" +
+        "The namespace is that of -n, else the cluster's own, else the context's.",
+    )
+    .addOption(fileOption())
+    .addOption(
+      new Option("-o, --output <format>", "text, json or yaml").choices(["text", "json", "yaml"]).default("text"),
+    );
+  examples(
+    withConnection(command),
+    ["vks preflight -f shop.yaml", "Check what a Cluster manifest, or arguments of VksCluster, ask for"],
+    ["vks preflight -f shop.yaml -n team-b --context supervisor", "The same, in another namespace and Supervisor"],
+    ["pulumi preview --json | vks preflight -f -", "Check the clusters of a program"],
+  );
+  return action<Options>(command, (_, options, connection) => run(context, options, connection));
+};
+
+async function run(context: CliContext, options: Options, connection: Connection): Promise<ExitStatus> {
+  try {
+    const results = await resultsOf(context, options, connection);
+    context.out.write(written(results, options.output, context));
+    return results.some((result) => result.findings.some(({ severity }) => severity === "blocking"))
+      ? ExitStatus.unhealthy
+      : ExitStatus.healthy;
+  } catch (error) {
+    if (!(error instanceof ArgumentProblems)) throw error;
+    context.err.write(`${error.message}\n`);
+    return ExitStatus.undecided;
+  }
+}
+
+async function resultsOf(
+  context: CliContext,
+  { file, namespace }: Options,
+  connection: Connection,
+): Promise<readonly PreflightResult[]> {
+  const results: PreflightResult[] = [];
+  for (const { origin, demand: read } of await readClusters(file, { stdin: context.stdin, namespace })) {
+    if (read.infrastructure === "vsphere")
+      throw new CliError(
+        `${origin}: cluster ${read.cluster.name} is made on vSphere, which has no Supervisor; use \`vks plan\``,
+      );
+    const demand = inNamespace(read, connection);
+    results.push({ cluster: demand.cluster, findings: findings(demand, await askSupervisor(connection, demand)) });
+  }
+  return results;
+}
+
+function written(results: readonly PreflightResult[], output: Options["output"], { out }: CliContext): string {
+  if (output === "text") return preflightText(results, out);
+  return output === "json"
+    ? `${JSON.stringify({ results }, null, 2)}\n`
+    : dump({ results }, { lineWidth: 120, noRefs: true });
+}

@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { chmod, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { command } from "../command";
+import { rootProgram } from "../program";
+import { vSphereNamespace } from "../vsphere-namespace";
+import { tenantEnvironment } from "./vks";
+
+const namespace = "cli-plugin";
+
+describe("the command, found through PATH", () => {
+  let folder: string;
+  let env: Record<string, string>;
+
+  beforeAll(async () => {
+    await vSphereNamespace(namespace);
+    folder = await linkedAsNpmDoes();
+    env = { ...tenantEnvironment(), PATH: `${folder}${delimiter}${process.env.PATH}` };
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it("is vks, and a plugin that kubectl finds", async () => {
+    const own = await command("vks", ["list", "-n", namespace], { env });
+    expect(own).toMatch(/no clusters/i);
+    // Where there is no kubectl, what it would run: `kubectl vks list` is `kubectl-vks list` (kubernetes.io: kubectl plugins).
+    const [file, ...args] = hasKubectl() ? ["kubectl", "vks"] : ["kubectl-vks"];
+    expect(await command(file as string, [...args, "list", "-n", namespace], { env })).toBe(own);
+    expect(await command(file as string, [...args, "list", "--help"], { env })).toContain("kubectl vks list");
+  });
+
+  it("completes what is typed after kubectl vks", async () => {
+    const commands = await command("kubectl_complete-vks", ["li"], { env });
+    expect(commands).toMatch(/^list/m);
+    expect(commands).toMatch(/^:\d+$/m);
+  });
+});
+
+/** A folder with what npm puts into its folder of executables. */
+async function linkedAsNpmDoes(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "vks-bin-"));
+  const { bin } = JSON.parse(await readFile(join(rootProgram, "package.json"), "utf8"));
+  for (const [name, file] of Object.entries<string>(bin)) {
+    await chmod(join(rootProgram, file), 0o755);
+    await symlink(join(rootProgram, file), join(folder, name));
+  }
+  return folder;
+}
+
+function hasKubectl(): boolean {
+  try {
+    execFileSync("kubectl", ["version", "--client"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
