@@ -40,11 +40,19 @@ export class AppliedCluster {
 
   /** Makes a vSphere Namespace in which these faults of the lab are set, and a cluster in it. */
   static async in(namespace: string, ...faults: readonly string[]): Promise<AppliedCluster> {
-    await vSphereNamespace(namespace);
-    await setFaults(namespace, ...faults);
     const made = new AppliedCluster(namespace);
+    await made.prepare(faults);
     await made.apply();
     return made;
+  }
+
+  /** The faults are set before the lab equips the namespace: what they withhold has then never been there. */
+  private async prepare(faults: readonly string[]): Promise<void> {
+    const metadata = { name: this.namespace };
+    const namespace = { apiVersion: "v1", kind: "Namespace", metadata };
+    await this.client.apply(`/api/v1/namespaces/${this.namespace}`, namespace, { fieldManager: "kubectl" });
+    await setFaults(this.namespace, ...faults);
+    await vSphereNamespace(this.namespace);
   }
 
   /** Applies the manifest. @param change made to it first */

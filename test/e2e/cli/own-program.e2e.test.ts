@@ -47,7 +47,7 @@ describe("a cluster of our own program", () => {
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(stdout).toMatch(/^flowchart /m);
       expect(stdout).toContain('["VksCluster shop"]');
-      for (const phase of ["topology", "infrastructure", "control-plane machines", "workers general", "available"])
+      for (const phase of ["topology", "infrastructure", "control-plane-machines", "workers general", "available"])
         expect(stdout).toMatch(
           new RegExp(`\\["?[^\n]*${phase}<br/>[^\n]*:::phase_${source === exported ? "done" : ""}`),
         );
