@@ -1,3 +1,5 @@
+import { ConnectionError } from "../provider/observe/connection";
+
 /** What is wrong with what was asked, and what to do, in one line. Ends the command with status 2. */
 export class CliError extends Error {
   override readonly name: string = "CliError";
@@ -11,8 +13,12 @@ export function errorLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (mistakes.some((kind) => error instanceof kind) && !(error as NodeJS.ErrnoException).code)
     return `internal error: ${oneLine(error.message)}; please report what it prints with VKS_DEBUG=1`;
+  if (error instanceof ConnectionError && error.problem === "unreachable")
+    return `${oneLine(error.message)}; ${reachIt}`;
   return oneLine(systemError(error) ?? error.message) || error.name;
 }
+
+const reachIt = "check the network or VPN, and the server in `kubectl config view --minify`";
 
 const words: Readonly<Record<string, string>> = {
   ENOENT: "no such file; check the path",
