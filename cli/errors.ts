@@ -13,12 +13,15 @@ export function errorLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (mistakes.some((kind) => error instanceof kind) && !(error as NodeJS.ErrnoException).code)
     return `internal error: ${oneLine(error.message)}; please report what it prints with VKS_DEBUG=1`;
-  if (error instanceof ConnectionError && error.problem === "unreachable")
-    return `${oneLine(error.message)}; ${reachIt}`;
-  return oneLine(systemError(error) ?? error.message) || error.name;
+  return oneLine((systemError(error) ?? error.message) + advice(error)) || error.name;
 }
 
-const reachIt = "check the network or VPN, and the server in `kubectl config view --minify`";
+/** What to do about a server that does not answer, where the message does not say so: a gate waits and needs no advice. */
+function advice(error: Error): string {
+  const silent =
+    error instanceof ConnectionError && error.problem === "unreachable" && !error.message.includes("check ");
+  return silent ? "; check the network, VPN or proxy, and the server of the kubeconfig (--kubeconfig, --context)" : "";
+}
 
 const words: Readonly<Record<string, string>> = {
   ENOENT: "no such file; check the path",
