@@ -22,7 +22,7 @@ export function timelineHtml(timelines: readonly Timeline[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="vks timeline">
-<meta name="description" content="${escapeXml(timelines.map(headline).join(" "))}">
+<meta name="description" content="${escapeXml(timelines.map((timeline) => headline(timeline)).join(" "))}">
 <link rel="icon" href="data:,">
 <title>${escapeXml(`${title}: timeline`)}</title>
 <style>${pageStyle}</style>

@@ -25,7 +25,7 @@ export const light: Palette = {
   ink: "#1e242b",
   muted: "#56606b",
   line: "#e3e5e2",
-  done: "#7f98ae",
+  done: "#7d96ac",
   critical: "#2b5c8f",
   criticalText: "#27547f",
   progressing: "#2f77b5",

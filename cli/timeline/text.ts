@@ -1,6 +1,6 @@
 import type { Timeline } from "../../provider/timeline/timeline";
 import { palette } from "../terminal/colour";
-import { indent } from "../terminal/width";
+import { clip, indent } from "../terminal/width";
 import { comparisonText } from "./comparison-text";
 import { longest } from "./extent";
 import { gatesText } from "./gates-text";
@@ -31,12 +31,19 @@ export function timelineText(timelines: readonly Timeline[], options: TimelineTe
   const show = options.show ?? (several ? "phases" : "critical");
   const length = longest(timelines);
   const parts = timelines.map((timeline) => {
-    const title = indent(`${drawing.paint.bold(timeline.title)}: ${headline(timeline)}`, columns, "");
+    const title = titleText(timeline, drawing);
     return `${title}\n\n${chartText(timeline, length, show, drawing)}${gatesText(timeline, drawing)}`;
   });
   const comparison = several ? [comparisonText(timelines, drawing)] : [];
   const text = [...comparison, ...parts, legend(timelines, drawing)].join("\n");
   return ascii ? inAscii(text) : text;
+}
+
+/** Which cluster it is and how it is; why is said below the phase. */
+function titleText(timeline: Timeline, { columns, paint }: Drawing): string {
+  const sentence = indent(`${timeline.title}: ${headline(timeline, { reason: false })}`, columns, "");
+  const lines = sentence.split("\n").map((line) => clip(line, columns));
+  return lines.map(paint.bold).join("\n");
 }
 
 /** What the marks mean, and from where and when the times are. */

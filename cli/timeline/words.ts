@@ -41,12 +41,15 @@ export function stateOfHealth(health: HealthWord): PhaseState {
   }
 }
 
-/** A cluster's health and its whole time in a sentence. */
-export function headline(timeline: Timeline): string {
+/**
+ * A cluster's health and its whole time in a sentence.
+ * @param reason whether it says why the cluster is not well
+ */
+export function headline(timeline: Timeline, { reason = true } = {}): string {
   const { from, to } = scaleOf(timeline);
   const time = durationWords(to - from);
   const phase = tellingPhase(timeline);
-  const why = phase?.detail ? `: ${phase.detail}` : "";
+  const why = reason && phase?.detail ? `: ${phase.detail}` : "";
   switch (healthOf(timeline)) {
     case "Healthy":
       return `Healthy after ${time}.`;

@@ -112,7 +112,9 @@ export class PhaseObjects {
           },
         ]
       : [];
-    return { ...common, state: worst, detail, children: [...children, ...steps, ...awaited].sort(byStart) };
+    // What turned True for a generation before this one is awaited again.
+    const kept = steps.filter(({ label }) => label !== says?.condition);
+    return { ...common, state: worst, detail, children: [...children, ...kept, ...awaited].sort(byStart) };
   }
 }
 
