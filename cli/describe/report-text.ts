@@ -69,10 +69,19 @@ function packed(texts: readonly string[], columns: number): string[] {
 /** The words of the gate. */
 function diagnosisLines(diagnosis: Diagnosis, { columns, paint }: Drawing): string[] {
   const [what = "", ...rest] = diagnosisText(diagnosis);
-  return [
-    ...fold(what, columns).map((line) => paint.bold(paint.red(line))),
-    ...rest.flatMap((line) => fold(line, columns - margin.length)).map((line) => margin + line),
-  ];
+  const room = columns - margin.length;
+  const lines = rest.flatMap((line) => {
+    const isCommand = line.endsWith(diagnosis.command) && width(line) > room;
+    if (!isCommand) return fold(line, room);
+    // To be copied: a shell goes on behind a backslash.
+    const [label] = line.split(diagnosis.command, 1);
+    const words = fold(diagnosis.command, room - margin.length - 2);
+    return [
+      (label ?? "").trimEnd(),
+      ...words.map((part, index) => `${margin}${part}${index < words.length - 1 ? " \\" : ""}`),
+    ];
+  });
+  return [...fold(what, columns).map((line) => paint.bold(paint.red(line))), ...lines.map((line) => margin + line)];
 }
 
 /** The colour of a health. */
