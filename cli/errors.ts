@@ -16,7 +16,7 @@ export function errorLine(error: unknown): string {
 
 const words: Readonly<Record<string, string>> = {
   ENOENT: "no such file; check the path",
-  EISDIR: "is a folder; name a file in it",
+  EISDIR: "a file is needed here, not a folder",
   ENOTDIR: "no such file; a part of the path is not a folder",
   EACCES: "not allowed; check the permissions",
   EROFS: "the file system is read-only",
@@ -26,7 +26,7 @@ const words: Readonly<Record<string, string>> = {
 /** "file: no such file; check the path" instead of "ENOENT: no such file or directory, open 'file'". */
 function systemError({ code = "", path }: NodeJS.ErrnoException): string | undefined {
   const said = words[code];
-  return path !== undefined && said ? `${path}: ${said}` : undefined;
+  return said && [path, said].filter(Boolean).join(": ");
 }
 
 function oneLine(message: string): string {

@@ -7,7 +7,7 @@ import { escapeXml, fitted, textWidth, wrapped } from "./svg-text";
 import { detailOf, durationWords, headline, healthOf, stateOfHealth } from "./words";
 
 /** Measures of a drawing, in pixels. */
-export const drawing = { width: 960, margin: 24, names: 300, times: 76, row: 24, line: 18, axis: 34 } as const;
+export const drawing = { width: 960, margin: 24, names: 330, times: 76, row: 24, line: 18, axis: 34 } as const;
 
 const lane = { left: drawing.margin + drawing.names, right: drawing.width - drawing.margin - drawing.times } as const;
 

@@ -46,7 +46,7 @@ export function textWidth(text: string, fontSize: number): number {
 function widthOf(characters: readonly string[]): number {
   return characters.reduce((sum, character) => {
     if (character > "\u02ff") return sum + 1.1;
-    if (/[MWmw@%—]/.test(character)) return sum + 0.95;
+    if (/[MWmw@%—]/.test(character)) return sum + (character === "W" ? 1.15 : 0.98);
     if (/[ijltf .,:;|!'"()[\]-]/.test(character)) return sum + 0.41;
     return sum + (/[A-Z]/.test(character) ? 0.73 : 0.64);
   }, 0);
