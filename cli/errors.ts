@@ -1,3 +1,5 @@
+import { ConnectionError } from "../provider/observe/connection";
+
 /** What is wrong with what was asked, and what to do, in one line. Ends the command with status 2. */
 export class CliError extends Error {
   override readonly name: string = "CliError";
@@ -11,7 +13,14 @@ export function errorLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (mistakes.some((kind) => error instanceof kind) && !(error as NodeJS.ErrnoException).code)
     return `internal error: ${oneLine(error.message)}; please report what it prints with VKS_DEBUG=1`;
-  return oneLine(systemError(error) ?? error.message) || error.name;
+  return oneLine((systemError(error) ?? error.message) + advice(error)) || error.name;
+}
+
+/** What to do about a server that does not answer, where the message does not say so: a gate waits and needs no advice. */
+function advice(error: Error): string {
+  const silent =
+    error instanceof ConnectionError && error.problem === "unreachable" && !error.message.includes("check ");
+  return silent ? "; check the network, VPN or proxy, and the server of the kubeconfig (--kubeconfig, --context)" : "";
 }
 
 const words: Readonly<Record<string, string>> = {

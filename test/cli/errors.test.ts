@@ -15,7 +15,7 @@ const thrown = (cause: () => unknown): unknown => {
 it.each([
   ["no cluster shop; see `vks list`", new CliError("no cluster shop;\n  see `vks list`\n")],
   [
-    "API server a.example unreachable: ECONNREFUSED",
+    "API server a.example unreachable: ECONNREFUSED; check the network, VPN or proxy, and the server of the kubeconfig (--kubeconfig, --context)",
     new ConnectionError("API server a.example unreachable: ECONNREFUSED", "unreachable"),
   ],
   ["/no/such: no such file; check the path", thrown(() => readFileSync("/no/such"))],
