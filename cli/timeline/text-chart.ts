@@ -22,7 +22,7 @@ interface Row {
 }
 
 /** Columns of the time taken, with the blanks around it. */
-const timeColumns = 9;
+const timeColumns = 10;
 
 /**
  * A Gantt chart: a row per span, with its label, the time it took and a bar.
