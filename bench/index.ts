@@ -1,5 +1,6 @@
 import { cpus, loadavg } from "node:os";
 import { type Model, modelOf } from "./clone/model";
+import { looking } from "./describe/looking";
 import { detection } from "./detection/detection";
 import { scale } from "./detection/scale";
 import { engineFailures } from "./failure/engine-failure";
@@ -42,6 +43,7 @@ async function measure(bench: Bench, options: Options): Promise<Report> {
   const failures = await only("failure", "fault to error text", () => engineFailures(bench, options.failures));
   const wait = await only("waiting", "waiting clusters", async () => waiting(bench, model(), options));
   const sizes = await only("scale", "large clusters", async () => scale(bench, model(), options));
+  const look = await only("describe", "vks against kubectl", async () => looking(bench, model(), options));
   const gates = await only("gates", "the gates' cost", async () =>
     gatesCost(bench, { pulumi: await pulumiWay(bench), reference }, options.rounds),
   );
@@ -56,6 +58,7 @@ async function measure(bench: Bench, options: Options): Promise<Report> {
     failures,
     waiting: wait,
     scale: sizes,
+    looking: look,
     unmeasured,
   };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Pace } from "../lab/launcher/supervisor";
 
 /** What can be measured by itself. */
-export const parts = ["gates", "detection", "failure", "waiting", "scale"] as const;
+export const parts = ["gates", "detection", "failure", "waiting", "scale", "describe"] as const;
 
 /** The name of a part. */
 export type Part = (typeof parts)[number];
@@ -19,8 +19,10 @@ export const usage = `usage: npm run bench -- [--only PART,...] [--json] [--pace
   --failures N         failure: runs into a fault; scale: terminal conditions for each size (3)
   --waiting N          waiting: clusters that are waited for (50)
   --waiting-seconds N  waiting: how long (150)
-  --machines N         scale: machines of the large cluster (1000)
-  --scale-writes N     scale: writes whose detection is timed, for each size (50)`;
+  --machines N         scale, describe: machines of the large cluster (1000)
+  --scale-writes N     scale: writes whose detection is timed, for each size (50)
+  --looks N            describe: runs of each command, alternated (5)
+  --clusters N         describe: clusters that are listed (200)`;
 
 /** What is measured, and how often. */
 export interface Options {
@@ -33,6 +35,8 @@ export interface Options {
   readonly waitingSeconds: number;
   readonly machines: number;
   readonly scaleWrites: number;
+  readonly looks: number;
+  readonly clusters: number;
   readonly pace: Pace;
   readonly json: boolean;
   readonly help: boolean;
@@ -51,6 +55,8 @@ export function parseOptions(args: readonly string[]): Options {
       "waiting-seconds": { type: "string", default: "150" },
       machines: { type: "string", default: "1000" },
       "scale-writes": { type: "string", default: "50" },
+      looks: { type: "string", default: "5" },
+      clusters: { type: "string", default: "200" },
       only: { type: "string", default: parts.join() },
       pace: { type: "string", default: "fast" },
       json: { type: "boolean", default: false },
@@ -69,6 +75,8 @@ export function parseOptions(args: readonly string[]): Options {
     waitingSeconds: count("waiting-seconds", values["waiting-seconds"]),
     machines: count("machines", values.machines),
     scaleWrites: count("scale-writes", values["scale-writes"]),
+    looks: count("looks", values.looks),
+    clusters: count("clusters", values.clusters),
     pace,
     json: values.json,
     help: values.help,

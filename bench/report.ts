@@ -1,3 +1,5 @@
+import type { Looking } from "./describe/looking";
+import { lookingRows } from "./describe/looking-rows";
 import type { Detection } from "./detection/detection";
 import type { Scale } from "./detection/scale";
 import { scaleRows } from "./detection/scale-rows";
@@ -30,6 +32,7 @@ export interface Report {
   readonly failures?: readonly EngineFailure[];
   readonly waiting?: Waiting;
   readonly scale?: Scale;
+  readonly looking?: Looking;
   readonly unmeasured: readonly { readonly what: string; readonly why: string }[];
 }
 
@@ -46,13 +49,14 @@ export function reportLines(report: Report): string[] {
   ];
 }
 
-function rows({ lab, gates, detection, failures, waiting, scale }: Report): Row[] {
+function rows({ lab, gates, detection, failures, waiting, scale, looking }: Report): Row[] {
   return [
     ...(gates ? gatesRows(gates) : []),
     ...(detection ? detectionRows(detection) : []),
     ...(failures ? failureRows(failures) : []),
     ...(waiting ? waitingRows(waiting) : []),
     ...(scale ? scaleRows(scale) : []),
+    ...(looking ? lookingRows(looking) : []),
     ...(lab ? labRows(lab) : []),
   ];
 }

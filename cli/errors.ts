@@ -1,3 +1,5 @@
+import { ConnectionError } from "../provider/observe/connection";
+
 /** What is wrong with what was asked, and what to do, in one line. Ends the command with status 2. */
 export class CliError extends Error {
   override readonly name: string = "CliError";
@@ -11,12 +13,19 @@ export function errorLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (mistakes.some((kind) => error instanceof kind) && !(error as NodeJS.ErrnoException).code)
     return `internal error: ${oneLine(error.message)}; please report what it prints with VKS_DEBUG=1`;
-  return oneLine(systemError(error) ?? error.message) || error.name;
+  return oneLine((systemError(error) ?? error.message) + advice(error)) || error.name;
+}
+
+/** What to do about a server that does not answer, where the message does not say so: a gate waits and needs no advice. */
+function advice(error: Error): string {
+  const silent =
+    error instanceof ConnectionError && error.problem === "unreachable" && !error.message.includes("check ");
+  return silent ? "; check the network, VPN or proxy, and the server of the kubeconfig (--kubeconfig, --context)" : "";
 }
 
 const words: Readonly<Record<string, string>> = {
   ENOENT: "no such file; check the path",
-  EISDIR: "is a folder; name a file in it",
+  EISDIR: "a file is needed here, not a folder",
   ENOTDIR: "no such file; a part of the path is not a folder",
   EACCES: "not allowed; check the permissions",
   EROFS: "the file system is read-only",
@@ -26,7 +35,7 @@ const words: Readonly<Record<string, string>> = {
 /** "file: no such file; check the path" instead of "ENOENT: no such file or directory, open 'file'". */
 function systemError({ code = "", path }: NodeJS.ErrnoException): string | undefined {
   const said = words[code];
-  return path !== undefined && said ? `${path}: ${said}` : undefined;
+  return said && [path, said].filter(Boolean).join(": ");
 }
 
 function oneLine(message: string): string {

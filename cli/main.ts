@@ -8,6 +8,8 @@ import { runVks } from "./run-vks";
  * @param entries the commands there are
  */
 export async function main(argv: readonly string[], entries?: readonly CommandEntry[]): Promise<never> {
+  // Back-offs and watches do not keep a process; who waits for an answer does. It ends by process.exit alone.
+  setInterval(() => {}, 3_600_000);
   const status = await runVks(argv, processContext(), entries);
   // On Windows, writing to a pipe goes on in the background.
   for (const stream of [process.stdout, process.stderr])

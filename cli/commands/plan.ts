@@ -1,4 +1,3 @@
-import { dump } from "js-yaml";
 import { type Plan, planOf } from "../../provider/plan/plan";
 import { sumBySituation } from "../../provider/plan/situations";
 import { parseQuantity } from "../../provider/preflight/quantity";
@@ -10,12 +9,15 @@ import { fileOption } from "../input/file-option";
 import { ArgumentProblems } from "../input/planned-cluster";
 import { readClusters } from "../input/read-clusters";
 import type { Connection } from "../options/connection";
+import { type DataFormat, outputOption } from "../options/output";
 import { planMarkdown } from "../plan/markdown";
 import { planText } from "../plan/text";
+import { dataText } from "../terminal/data";
+import { styleOf } from "../terminal/style";
 
 interface Options {
   readonly file: readonly string[];
-  readonly output: "text" | "json" | "yaml" | "markdown";
+  readonly output?: DataFormat | "markdown";
   readonly zones?: readonly string[];
   readonly rootDisk?: number;
   readonly ask?: boolean;
@@ -31,11 +33,7 @@ export const plan: CommandOf = (context) => {
         "Nobody is asked, unless --ask or a flag says which Supervisor: then its VM classes, zones, quota and network count.",
     )
     .addOption(fileOption())
-    .addOption(
-      new Option("-o, --output <format>", "text, json, yaml, or markdown for a pull request")
-        .choices(["text", "json", "yaml", "markdown"])
-        .default("text"),
-    )
+    .addOption(outputOption("markdown"))
     .addOption(new Option("--zones <names>", "zones of the vSphere Namespace, with commas between").argParser(namesOf))
     .addOption(
       new Option(
@@ -46,10 +44,10 @@ export const plan: CommandOf = (context) => {
     .addOption(new Option("--ask", "ask the Supervisor that kubectl would"));
   examples(
     withConnection(command),
-    ["vks plan -f shop.yaml", "What a Cluster manifest, or arguments of VksCluster, will need"],
-    ["pulumi preview --json | vks plan -f -", "What the clusters of a program will need"],
-    ["vks plan -f shop.yaml -o markdown > plan.md", "A section for a pull request"],
-    ["vks plan -f shop.yaml --ask -n team-a", "The same, with the sizes, zones and quota of a Supervisor"],
+    ["vks plan -f shop.yaml", "what a Cluster manifest, or arguments of VksCluster, will need"],
+    ["pulumi preview --json --show-sames | vks plan -f -", "what the clusters of a program will need"],
+    ["vks plan -f shop.yaml -o markdown > plan.md", "a section for a pull request"],
+    ["vks plan -f shop.yaml --ask -n team-a", "the same, with the sizes, zones and quota of a Supervisor"],
   );
   return action<Options>(command, (_, options, connection) => run(context, options, connection));
 };
@@ -83,13 +81,10 @@ async function plansOf(context: CliContext, options: Options, connection: Connec
   return plans;
 }
 
-function written(plans: readonly Plan[], output: Options["output"], { out }: CliContext): string {
-  if (output === "text") return planText(plans, out);
+function written(plans: readonly Plan[], output: Options["output"], context: CliContext): string {
+  if (output === undefined) return planText(plans, styleOf(context));
   if (output === "markdown") return planMarkdown(plans);
-  const data = { plans, total: sumBySituation(plans.map(({ needs }) => needs)) };
-  // Through JSON, so that both forms hold the same: what is not there is left out.
-  const json = JSON.stringify(data, null, 2);
-  return output === "json" ? `${json}\n` : dump(JSON.parse(json), { lineWidth: 120, noRefs: true });
+  return dataText({ plans, total: sumBySituation(plans.map(({ needs }) => needs)) }, output);
 }
 
 function sizeOf(text: string): number {

@@ -1,6 +1,5 @@
-import { dump } from "js-yaml";
 import { findings } from "../../provider/preflight/preflight";
-import { action, Command, type CommandOf, examples, Option, withConnection } from "../command";
+import { action, Command, type CommandOf, examples, withConnection } from "../command";
 import type { CliContext } from "../context";
 import { CliError } from "../errors";
 import { ExitStatus } from "../exit-status";
@@ -9,11 +8,14 @@ import { fileOption } from "../input/file-option";
 import { ArgumentProblems } from "../input/planned-cluster";
 import { readClusters } from "../input/read-clusters";
 import type { Connection } from "../options/connection";
+import { type DataFormat, outputOption } from "../options/output";
 import { type PreflightResult, preflightText } from "../preflight/text";
+import { dataText } from "../terminal/data";
+import { styleOf } from "../terminal/style";
 
 interface Options {
   readonly file: readonly string[];
-  readonly output: "text" | "json" | "yaml";
+  readonly output?: DataFormat;
   readonly namespace?: string;
 }
 
@@ -27,14 +29,12 @@ export const preflight: CommandOf = (context) => {
         "The namespace is that of -n, else the cluster's own, else the context's.",
     )
     .addOption(fileOption())
-    .addOption(
-      new Option("-o, --output <format>", "text, json or yaml").choices(["text", "json", "yaml"]).default("text"),
-    );
+    .addOption(outputOption());
   examples(
     withConnection(command),
-    ["vks preflight -f shop.yaml", "Check what a Cluster manifest, or arguments of VksCluster, ask for"],
-    ["vks preflight -f shop.yaml -n team-b --context supervisor", "The same, in another namespace and Supervisor"],
-    ["pulumi preview --json | vks preflight -f -", "Check the clusters of a program"],
+    ["vks preflight -f shop.yaml", "check what a Cluster manifest, or arguments of VksCluster, ask for"],
+    ["vks preflight -f shop.yaml -n team-b --context supervisor", "the same, in another namespace and Supervisor"],
+    ["pulumi preview --json --show-sames | vks preflight -f -", "check the clusters of a program"],
   );
   return action<Options>(command, (_, options, connection) => run(context, options, connection));
 };
@@ -42,7 +42,9 @@ export const preflight: CommandOf = (context) => {
 async function run(context: CliContext, options: Options, connection: Connection): Promise<ExitStatus> {
   try {
     const results = await resultsOf(context, options, connection);
-    context.out.write(written(results, options.output, context));
+    context.out.write(
+      options.output ? dataText({ results }, options.output) : preflightText(results, styleOf(context)),
+    );
     return results.some((result) => result.findings.some(({ severity }) => severity === "blocking"))
       ? ExitStatus.unhealthy
       : ExitStatus.healthy;
@@ -68,11 +70,4 @@ async function resultsOf(
     results.push({ cluster: demand.cluster, findings: findings(demand, await askSupervisor(connection, demand)) });
   }
   return results;
-}
-
-function written(results: readonly PreflightResult[], output: Options["output"], { out }: CliContext): string {
-  if (output === "text") return preflightText(results, out);
-  return output === "json"
-    ? `${JSON.stringify({ results }, null, 2)}\n`
-    : dump({ results }, { lineWidth: 120, noRefs: true });
 }

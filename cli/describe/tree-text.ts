@@ -11,6 +11,11 @@ export function isWell({ state, children }: ObjectGroup): boolean {
 
 const noBreak = "\u00a0";
 
+/** Whether neither an object nor anything below it has anything to say. */
+function isQuiet({ state, condition, children }: ObjectGroup): boolean {
+  return condition === undefined && (state === "ready" || state === "waiting") && children.every(isQuiet);
+}
+
 /** How many objects there are of each kind: "Cluster, 2 × MachineDeployment", in lines of at most so many columns. */
 export function inventory(groups: readonly ObjectGroup[], { symbols }: Drawing, columns: number): string[] {
   const counts = new Map<string, number>();
@@ -26,7 +31,7 @@ export function inventory(groups: readonly ObjectGroup[], { symbols }: Drawing, 
 }
 
 /**
- * Objects as a tree. What is not well is unfolded, down to what explains it; the rest is one line.
+ * Objects as a tree. What has something to say is unfolded, down to what explains it; the rest is one line.
  * @param margin what stands before every line
  */
 export function treeLines(groups: readonly ObjectGroup[], drawing: Drawing, margin: string): string[] {
@@ -34,7 +39,7 @@ export function treeLines(groups: readonly ObjectGroup[], drawing: Drawing, marg
   return groups.flatMap((group, index) => {
     const isLast = index === groups.length - 1;
     const below = margin + (isLast ? " ".repeat(width(line)) : line);
-    const children = isWell(group) ? [] : treeLines(group.children, drawing, below);
+    const children = isQuiet(group) ? [] : treeLines(group.children, drawing, below);
     const stem = children.length > 0 ? line : " ".repeat(width(line));
     return [
       ...objectLine(group, drawing, margin + (isLast ? lastChild : child)),
@@ -45,11 +50,11 @@ export function treeLines(groups: readonly ObjectGroup[], drawing: Drawing, marg
 }
 
 function objectLine(group: ObjectGroup, drawing: Drawing, before: string): string[] {
-  const { kind, names, state, detail } = group;
+  const { kind, names, detail } = group;
   const { columns, paint, symbols } = drawing;
   const many = names.length > 1;
   const what = many ? `${names.length} ${symbols.times} ${kind}` : kind;
-  const mark = `${markOf(state, drawing)} `;
+  const mark = `${markOf(group, drawing)} `;
   const after = [...(isWell(group) ? ["ready"] : []), ...(detail ? [detail] : [])].join(", ");
   const tail = after === "" ? "" : `  ${after}`;
   const room = columns - width(before) - width(mark) - width(tail);
@@ -60,15 +65,15 @@ function objectLine(group: ObjectGroup, drawing: Drawing, before: string): strin
 /** What it says itself; what only repeats something below it is left to that. */
 function wordsLine(group: ObjectGroup, { columns, paint, symbols }: Drawing, before: string): string[] {
   const { condition, reason, message, children } = group;
-  if (condition === undefined || children.some((below) => !isWell(below))) return [];
+  if (condition === undefined || children.some((below) => !isQuiet(below))) return [];
   const words = `${condition}${reason ? ` (${reason})` : ""}${message ? `: ${message}` : ""}`;
   return [paint.faint(before) + paint.faint(cut(words, columns - width(before), symbols.ellipsis))];
 }
 
-function markOf(state: ObjectState, { paint, symbols }: Drawing): string {
+function markOf({ state, condition }: ObjectGroup, { paint, symbols }: Drawing): string {
   const marks: Readonly<Record<ObjectState, string>> = {
     ready: paint.green(symbols.done),
-    waiting: paint.yellow(symbols.progressing),
+    waiting: condition === undefined ? symbols.pending : paint.yellow(symbols.progressing),
     failed: paint.red(symbols.failed),
     deleting: paint.yellow(symbols.deleting),
   };

@@ -1,24 +1,20 @@
+import { explainAbsence } from "../../provider/look/explain-absence";
+import { NotASupervisor } from "../../provider/look/look-error";
 import { Observer } from "../../provider/observe/observer";
 import type { PlanDemand } from "../../provider/plan/demand";
-import type { Facts } from "../../provider/preflight/facts";
+import { type Facts, objectsOf } from "../../provider/preflight/facts";
 import { readFacts } from "../../provider/preflight/read-facts";
-import { CliError } from "../errors";
 import type { Connection } from "../options/connection";
 
 /**
  * What the Supervisor of a connection tells of a cluster that is to be.
- * @throws CliError where the server is no Supervisor; ConnectionError, ApiError where it cannot be asked
+ * @throws NotASupervisor, NamespaceNotFound; ConnectionError, ApiError where it cannot be asked
  */
 export async function askSupervisor({ supervisor }: Connection, demand: PlanDemand): Promise<Facts> {
-  const facts = await readFacts(Observer.for(supervisor), demand.cluster, demand);
-  const { VirtualMachineClass, ClusterClass } = facts.readings;
-  const isAbsent = [VirtualMachineClass, ClusterClass].every(
-    (reading) => "unread" in reading && reading.unread.reason === "absent",
-  );
-  if (isAbsent)
-    throw new CliError(
-      "the server is not a Supervisor: it serves neither VM classes nor ClusterClasses; choose its context with --context",
-    );
+  const observer = Observer.for(supervisor);
+  const facts = await readFacts(observer, demand.cluster, demand);
+  if (facts.snapshot.unread.get("Cluster")?.reason === "absent") throw new NotASupervisor(supervisor);
+  if (objectsOf(facts, "Namespace")?.length === 0) throw await explainAbsence(observer, demand.cluster.namespace);
   return facts;
 }
 

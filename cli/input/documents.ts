@@ -20,7 +20,7 @@ export function documentsIn(text: string, origin: string): readonly Document[] {
 
 /** What to do about input that is of no use. */
 export const whatToGive =
-  "give a Cluster manifest, arguments of VksCluster, or what `pulumi preview --json` or `pulumi stack export` prints";
+  "give a Cluster manifest, arguments of VksCluster, or what `pulumi preview --json --show-sames` or `pulumi stack export` prints";
 
 /** Whether a value is an object, and no list. */
 export function isObject(value: unknown): value is Document {

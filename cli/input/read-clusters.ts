@@ -6,7 +6,7 @@ import { argumentsIn, isConfiguration, stackOf } from "./configuration";
 import { type Document, documentsIn, whatToGive } from "./documents";
 import { fromManifest, isCluster, isManifest, objectsIn } from "./manifests";
 import type { PlannedCluster } from "./planned-cluster";
-import { isStack, resourcesIn } from "./stack/resources";
+import { isStack, leftOutOf, resourcesIn } from "./stack/resources";
 import { supervisorClusters } from "./stack/supervisor-clusters";
 import { vsphereClusters } from "./stack/vsphere-clusters";
 
@@ -57,6 +57,11 @@ function clustersOf(
 ): readonly PlannedCluster[] {
   if (isManifest(document)) return isCluster(document) ? [fromManifest(document, origin, namespace)] : [];
   if (isStack(document)) {
+    const leftOut = leftOutOf(document);
+    if (leftOut > 0) {
+      const what = `${origin}: the preview leaves out ${leftOut} resources that stay the same`;
+      throw new CliError(`${what}; give what \`pulumi preview --json --show-sames\` prints`);
+    }
     const resources = resourcesIn(document);
     return [...supervisorClusters(resources, origin, namespace), ...vsphereClusters(resources, origin)];
   }

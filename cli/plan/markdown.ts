@@ -5,7 +5,7 @@ import { needRows, situationHeads } from "./need-rows";
 import {
   clusterName,
   findingCounts,
-  groupCells,
+  groupTable,
   headline,
   networkWords,
   rolloutNote,
@@ -33,11 +33,12 @@ function clusterMarkdown(plan: Plan): string {
     `Kubernetes ${escaped(plan.version)}, ${findingCounts(plan)}.`,
     ...(urgent.length > 0 ? [findingsTable(urgent)] : []),
     needsTable(plan.needs),
+    `<sub>${escaped(rolloutNote(plan))}</sub>`,
     details("Nodes, network and spread", [
       groupsTable(plan),
       list("Network", networkWords(plan)),
       list("Spread", spreadWords(plan)),
-      `${escaped(rolloutNote(plan))} ${escaped(sizesFrom(plan))}`,
+      escaped(sizesFrom(plan)),
     ]),
     ...(notes.length > 0
       ? [details(`${notes.length} ${notes.length === 1 ? "note" : "notes"}`, [findingsTable(notes)])]
@@ -72,9 +73,10 @@ function needsTable(needs: NeedsBySituation): string {
 }
 
 function groupsTable({ groups }: Plan): string {
+  const { heads, rows } = groupTable(groups);
   return grid(
-    ["group", "nodes", "VM class", "each", "disk", "rollout"],
-    groups.map((group) => groupCells(group).map(escaped)),
+    heads,
+    rows.map((row) => row.map(escaped)),
   );
 }
 

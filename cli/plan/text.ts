@@ -1,14 +1,15 @@
 import type { PlanFinding, PlanSeverity } from "../../provider/plan/finding";
 import type { Plan } from "../../provider/plan/plan";
 import { type NeedsBySituation, situationsOf, sumBySituation } from "../../provider/plan/situations";
-import { type Palette, palette, type Style } from "../terminal/colour";
+import type { Palette, Style } from "../terminal/colour";
+import { drawingOf, type TextStyle } from "../terminal/style";
 import { type Column, table } from "../terminal/table";
 import { indent, pad, wrap } from "../terminal/width";
 import { needRows, situationHeads } from "./need-rows";
 import {
   clusterName,
   findingCounts,
-  groupCells,
+  groupTable,
   headline,
   networkWords,
   rolloutNote,
@@ -17,20 +18,11 @@ import {
   spreadWords,
 } from "./words";
 
-/** How a plan is written. */
-export interface PlanTextOptions {
-  /** Width in columns. @default 80 */
-  readonly columns?: number;
-  /** @default false */
-  readonly color?: boolean;
-}
-
 /** Plans as text for a terminal: a part for each cluster, and the total of several. */
-export function planText(plans: readonly Plan[], { columns = 80, color = false }: PlanTextOptions = {}): string {
-  const paint = palette({ color });
-  const width = Math.min(columns, 100);
-  const parts = plans.map((plan) => clusterText(plan, width, paint));
-  return [...parts, ...(plans.length > 1 ? [totalText(plans, width, paint)] : [])].join("\n");
+export function planText(plans: readonly Plan[], style: TextStyle = {}): string {
+  const { columns, paint } = drawingOf(style);
+  const parts = plans.map((plan) => clusterText(plan, columns, paint));
+  return [...parts, ...(plans.length > 1 ? [totalText(plans, columns, paint)] : [])].join("\n");
 }
 
 function clusterText(plan: Plan, columns: number, paint: Palette): string {
@@ -62,20 +54,19 @@ function totalText(plans: readonly Plan[], columns: number, paint: Palette): str
   return `${paint.bold(`Total of ${plans.length} clusters`)}: ${headline({ needs })}\n\n${needsTable(needs, columns, paint)}`;
 }
 
-const groupHeads = ["GROUP", "NODES", "VM CLASS", "EACH", "DISK", "ROLLOUT"];
+/** What names something is cut where the terminal is narrow. */
+const clipped = ["group", "VM class"];
 
 function groupsTable({ groups }: Plan, columns: number): string {
-  const clipped = [0, 2];
-  const heads = groupHeads.map(
+  const { heads, rows } = groupTable(groups);
+  const columnsOf = heads.map(
     (head, index): Column<readonly string[]> => ({
-      head,
+      head: head.toUpperCase(),
       cell: (row) => row[index] ?? "",
-      clip: clipped.includes(index),
+      clip: clipped.includes(head),
     }),
   );
-  const rows = groups.map(groupCells);
-  const used = heads.filter((_, index) => rows.some((row) => row[index] !== "-"));
-  return table(used, rows, columns);
+  return table(columnsOf, rows, columns);
 }
 
 function needsTable(needs: NeedsBySituation, columns: number, paint: Palette): string {

@@ -42,18 +42,30 @@ export function sizesFrom({ groups, isAsked, infrastructure }: Plan): string {
     : "No Supervisor was asked (--ask).";
 }
 
-/** A group in a table: name, nodes, VM class, what each has, how it is replaced. */
-export function groupCells(group: GroupPlan): readonly string[] {
+const groupHeads = ["group", "nodes", "VM class", "each", "disk", "rollout"];
+
+/** The groups as a table: name, nodes, VM class, what each has, how it is replaced. What nothing is said of is left out. */
+export function groupTable(groups: readonly GroupPlan[]): {
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+} {
+  const rows = groups.map(groupCells);
+  const isUsed = (_: string, index: number) => rows.some((row) => row[index] !== nothing);
+  return { heads: groupHeads.filter(isUsed), rows: rows.map((row) => row.filter((_, index) => isUsed("", index))) };
+}
+
+const nothing = "-";
+
+function groupCells(group: GroupPlan): readonly string[] {
   const { nodes, most, size, vmClass, surge, unavailable } = group;
-  const rollout =
-    [...(surge > 0 ? [`+${surge}`] : []), ...(unavailable > 0 ? [`-${unavailable}`] : [])].join(" ") || "-";
+  const changes = [...(surge > 0 ? [`+${surge}`] : []), ...(unavailable > 0 ? [`-${unavailable}`] : [])];
   return [
     group.pool ?? "control plane",
     most > nodes ? `${nodes}-${most}` : String(nodes),
-    vmClass ?? "-",
+    vmClass ?? nothing,
     size ? sizeText(size).replace(",", "") : "unknown",
     diskText(group),
-    rollout,
+    changes.join(" ") || nothing,
   ];
 }
 
@@ -132,7 +144,7 @@ function lossText({ left, hasQuorum }: Loss): string {
 function diskText({ disks }: GroupPlan): string {
   const sized = disks.reduce((sum, { size = 0 }) => sum + size, 0);
   const isRootUnknown = disks.some(({ size }) => size === undefined);
-  return [...(isRootUnknown ? ["root"] : []), ...(sized > 0 ? [formatBytes(sized)] : [])].join("+") || "-";
+  return [...(isRootUnknown ? ["root"] : []), ...(sized > 0 ? [formatBytes(sized)] : [])].join("+") || nothing;
 }
 
 function peakOf({ needs }: Plan): number {

@@ -1,7 +1,8 @@
 import type { ClusterRef } from "../../provider/observe/snapshot";
 import { checkNames, type Finding, type Severity } from "../../provider/preflight/finding";
 import { sentence } from "../../provider/preflight/text";
-import { palette, type Style } from "../terminal/colour";
+import type { Style } from "../terminal/colour";
+import { type Drawing, drawingOf, type TextStyle } from "../terminal/style";
 import { indent, pad } from "../terminal/width";
 
 /** What the preflight of one cluster found. */
@@ -10,30 +11,18 @@ export interface PreflightResult {
   readonly findings: readonly Finding[];
 }
 
-/** How it is written. */
-export interface PreflightTextOptions {
-  /** Width in columns. @default 80 */
-  readonly columns?: number;
-  /** @default false */
-  readonly color?: boolean;
-}
-
 const styles: Readonly<Record<Severity, Style>> = { blocking: "red", warning: "yellow", unknown: "cyan" };
 
 /** What preflights found, as text for a terminal: every finding with what to do. */
-export function preflightText(results: readonly PreflightResult[], options: PreflightTextOptions = {}): string {
-  return results.map((result) => clusterText(result, options)).join("\n");
+export function preflightText(results: readonly PreflightResult[], style: TextStyle = {}): string {
+  return results.map((result) => clusterText(result, drawingOf(style))).join("\n");
 }
 
-function clusterText(
-  { cluster, findings }: PreflightResult,
-  { columns = 80, color = false }: PreflightTextOptions,
-): string {
-  const paint = palette({ color });
+function clusterText({ cluster, findings }: PreflightResult, { columns, paint }: Drawing): string {
   const lines = findings.map((finding) => {
     const mark = paint[styles[finding.severity]](pad(finding.severity, 8));
-    const said = indent(sentence(finding), Math.min(columns, 100), `  ${mark}  `);
-    return `${said}\n${indent(finding.remedy, Math.min(columns, 100), " ".repeat(12))}\n`;
+    const said = indent(sentence(finding), columns, `  ${mark}  `);
+    return `${said}\n${indent(finding.remedy, columns, " ".repeat(12))}\n`;
   });
   const stands = findings.some(({ severity }) => severity === "blocking");
   const verdict = (stands ? paint.red : paint.green)(summary(findings));

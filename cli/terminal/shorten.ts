@@ -25,7 +25,8 @@ export function cut(text: string, columns: number, ellipsis: string): string {
 
 /** Text in lines of at most so many columns, broken between words, and within those that are too long for a line. */
 export function fold(text: string, columns: number): string[] {
-  return wrap(text, columns).flatMap((line) => (width(line) <= columns ? [line] : pieces(line, columns)));
+  const printable = text.split("\n").map(oneLine).join("\n");
+  return wrap(printable, columns).flatMap((line) => (width(line) <= columns ? [line] : pieces(line, columns)));
 }
 
 function pieces(word: string, columns: number): string[] {

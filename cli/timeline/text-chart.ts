@@ -6,7 +6,6 @@ import { stateWords } from "./marks";
 import { positionOf, ticksOf } from "./scale";
 import type { Drawing } from "./text";
 import { secondsText } from "./text-duration";
-import { detailOf } from "./words";
 
 /** Which rows a chart has. */
 export const shownRows = ["phases", "critical", "objects", "steps"] as const;
@@ -16,6 +15,8 @@ export type Shown = (typeof shownRows)[number];
 interface Row {
   readonly span: Span;
   readonly depth: number;
+  /** What the row it is below says. */
+  readonly above?: string;
 }
 
 /** Columns of the time taken, with the blanks around it. */
@@ -38,9 +39,9 @@ export function chartText(timeline: Timeline, length: number, show: Shown, drawi
   return `${[`${" ".repeat(drawing.columns - bars)}${axis}`, ...lines].map((line) => line.trimEnd()).join("\n")}\n`;
 }
 
-function rowsOf(span: Span, show: Shown, depth: number): Row[] {
+function rowsOf(span: Span, show: Shown, depth: number, above?: string): Row[] {
   const children = span.children.filter((child) => isShown(child, span, show));
-  return [{ span, depth }, ...children.flatMap((child) => rowsOf(child, show, depth + 1))];
+  return [{ span, depth, above }, ...children.flatMap((child) => rowsOf(child, show, depth + 1, span.detail))];
 }
 
 function isShown(child: Span, parent: Span, show: Shown): boolean {
@@ -124,18 +125,13 @@ function axisText(length: number, bars: number): string {
   return line;
 }
 
-/** Why a span is not done, below it. */
-function explanation({ span, depth }: Row, { columns, paint }: Drawing): string[] {
-  if (span.state === "done" || span.state === "pending" || (span.kind !== "phase" && !isBad(span))) return [];
-  const detail = detailOf(span);
-  const words = `${stateWords[span.state]}${detail ? `: ${lowerFirst(detail)}` : ""}`;
+/** Why a span is not done, below it, unless the row above has said so. */
+function explanation({ span, depth, above }: Row, { columns, paint }: Drawing): string[] {
+  const { state, detail, kind, label } = span;
+  if (state === "done" || state === "pending" || (kind !== "phase" && !isBad(span))) return [];
+  if (detail && (above === detail || above?.startsWith(`${label}: `))) return [];
+  const words = `${stateWords[state]}${detail ? `: ${isBad(span) ? "" : "waits for "}${detail}` : ""}`;
   const text = indent(words, columns, " ".repeat(4 + 2 * depth));
-  return text
-    .split("\n")
-    .map((line) => clip(line, columns))
-    .map(isBad(span) ? paint.red : (line) => line);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  const shown = text.split("\n").map((line) => clip(line, columns));
+  return isBad(span) ? shown.map(paint.red) : shown;
 }

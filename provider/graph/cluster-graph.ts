@@ -37,7 +37,12 @@ export function graphOfCluster(snapshot: Snapshot, now: Date, options: ClusterGr
     const lots = objectsBySpan(view, spans);
     for (const [index, lane] of lanes.entries()) {
       const trees = ownerTrees(lots[index] ?? [], snapshot);
-      lane.objects = groupsOf(trees, view, (object) => statusOf(object, now), expand ? Number.POSITIVE_INFINITY : few);
+      lane.objects = groupsOf(
+        trees,
+        view,
+        (object) => statusOf(object, now, lane.span.phase),
+        expand ? Number.POSITIVE_INFINITY : few,
+      );
     }
   }
   const { namespace, name } = snapshot.cluster;

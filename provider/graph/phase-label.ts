@@ -1,5 +1,4 @@
-/** A phase as a person calls it: "control-plane machines", "workers general". */
+/** A phase as it is called everywhere: the pool's name tells the workers apart. */
 export function phaseLabel(phase: string, pool?: string): string {
-  const name = phase.replace(/^control-plane-/, "control-plane ");
-  return pool === undefined ? name : `${name} ${pool}`;
+  return pool === undefined ? phase : `${phase} ${pool}`;
 }

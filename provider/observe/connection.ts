@@ -29,8 +29,9 @@ export interface SupervisorConnection {
   /** Whom to act as, once logged in (kubernetes.io: "User impersonation"). */
   readonly impersonate?: Impersonation;
   /**
-   * How long to wait for a connection, and then for an answer to begin, in seconds.
-   * @default 5 for the connection, 30 for the answer
+   * How long to wait for a connection, and then for an answer to begin, in seconds; what fails at once is tried again for
+   * no longer.
+   * @default 5 for the connection, 30 for the answer, 10 for trying again
    */
   readonly requestTimeout?: number;
 }

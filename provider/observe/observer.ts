@@ -7,7 +7,7 @@ import { type Following, NamespaceView } from "./namespace-view";
 import { outlast } from "./outlast";
 import { type Reading, type ReadingScope, readKind } from "./reading";
 import type { ClusterRef } from "./snapshot";
-import { defaultTiming, type Timing } from "./timing";
+import { defaultTiming, type Timing, within } from "./timing";
 
 export type { Following } from "./namespace-view";
 
@@ -32,6 +32,7 @@ export class Observer {
   /** For single requests. */
   readonly client: ApiClient;
   private readonly connection: string;
+  private readonly timing: Timing;
   /** Which versions the server serves. */
   readonly discovery: Discovery;
   private readonly views = new Map<string, NamespaceView>();
@@ -39,10 +40,12 @@ export class Observer {
   /** Gates use `Observer.for`; this is one of your own. Nothing is read before it is needed. */
   constructor(
     connection: SupervisorConnection,
-    private readonly timing: Timing = defaultTiming,
+    timing: Timing = defaultTiming,
     private readonly onIdle: () => void = () => {},
   ) {
+    this.timing = within(timing, connection.requestTimeout);
     this.connection = connectionKey(connection);
+    this.timing = within(timing, connection.requestTimeout);
     this.client = new ApiClient(connection, timing, () => answered.add(this.connection));
     this.discovery = new Discovery(this.client, timing.unread);
   }

@@ -29,10 +29,11 @@ export interface Timing {
   readonly random: () => number;
 }
 
-/** The timing, with connection and answer waited for no longer than so many seconds. */
+/** The timing, with connection and answer waited for so many seconds, and nothing tried again for longer. */
 export function within(timing: Timing, seconds: number | undefined): Timing {
   if (seconds === undefined) return timing;
-  return { ...timing, connect: Math.min(timing.connect, seconds * 1_000), response: seconds * 1_000 };
+  const limit = seconds * 1_000;
+  return { ...timing, connect: Math.min(timing.connect, limit), response: limit, start: Math.min(timing.start, limit) };
 }
 
 /** What gates use. */

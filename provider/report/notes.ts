@@ -4,7 +4,7 @@ import type { UnreadKind } from "../observe/snapshot";
 import type { ClusterView } from "../phases/cluster-view";
 
 const why: Readonly<Record<UnreadKind["reason"], string>> = {
-  forbidden: "your role does not allow it",
+  forbidden: "your role does not allow it; ask for the role Edit on the vSphere Namespace",
   absent: "this server does not have them",
   unreachable: "the server fails to answer",
   unconfigured: "nobody said where the server is",

@@ -2,10 +2,10 @@ import type { Snapshot } from "../observe/snapshot";
 import { allObjects, founding, joining, momentsOf, type Period } from "./moments";
 
 /**
- * How long nothing has to happen, in milliseconds, before what follows is of another change: twice the longest that a phase
- * may take by default.
+ * How long nothing has to happen, in milliseconds, before what follows is of another change. Controllers make the next Machine
+ * at once, unless a node that has joined is not healthy, and that counts as a failure after ten minutes (`judge`).
  */
-const quiet = 60 * 60_000;
+const quiet = 15 * 60_000;
 
 /** The change of a cluster that its timeline tells of. */
 export interface Change extends Period {
@@ -19,10 +19,13 @@ export interface Change extends Period {
  * The latest change of a cluster.
  *
  * A timestamp tells when something happened for the last time, so a cluster that was rolled out anew cannot tell how it
- * came up. Its moments fall into changes: an hour in which nothing happened to any object, no Machine was joining and the
- * cluster was founded parts two of them. A cluster that is well is told of by the latest change in which a Machine was
- * made, or the Cluster itself; what came after that was a disturbance (a node that was away for a minute turns conditions
- * anew), and counts as having been all along. A cluster that is not well is told of by what happened last.
+ * came up. Its moments fall into changes: a quarter of an hour in which nothing happened to any object, no Machine was
+ * joining and the cluster was founded parts two of them. What follows sooner, such as a scale-out right after the bring-up,
+ * is told of as part of the change before.
+ *
+ * A cluster that is well is told of by the latest change in which a Machine was made, or the Cluster itself. What came after
+ * that was a disturbance (a node that was away for a minute turns conditions anew), and counts as having been all along. A
+ * cluster that is not well is told of by what happened last.
  *
  * @param isWell whether every phase is done now
  */
@@ -40,7 +43,7 @@ export function latestChange(snapshot: Snapshot, isWell: boolean, now: Date): Ch
   return { from: told.from, to: end, isBringUp: told === changes[0], moments };
 }
 
-/** Joins periods with less than an hour of quiet between them. */
+/** Joins periods with less than a quarter of an hour of quiet between them. */
 export function changesOf(periods: readonly Period[]): Period[] {
   const joined: Period[] = [];
   for (const { from, to } of periods.toSorted((a, b) => a.from - b.from)) {

@@ -46,11 +46,11 @@ function lastOf(phases: readonly Awaiting[]): Awaiting | undefined {
  * Marks the path through a span's children, from a moment backwards.
  * @param until absent where it is open what comes next
  */
-function walk(draft: Draft, until: number | undefined, path: Set<Draft>): void {
+function walk(draft: Draft, until: number | undefined, path: Set<Draft>, awaits = draft.awaits): void {
   const { from = 0 } = draft;
   const left = new Set(draft.children.filter((child) => child.from !== undefined));
   const isCut = until !== undefined && (draft.to === undefined || draft.to > until);
-  let next = until === undefined ? openOf([...left]) : undefined;
+  let next = until === undefined ? openOf([...left], awaits) : undefined;
   next ??= isCut ? lastCut(left, until) : lastFinished(left, until);
   for (let end = until; next; next = lastFinished(left, end)) {
     path.add(next);
@@ -58,7 +58,7 @@ function walk(draft: Draft, until: number | undefined, path: Set<Draft>): void {
     // Of what took no time in one second, one stands for the others: they do not come after each other.
     if (next.from === next.to) for (const other of left) if (isInstantAt(other, next.to)) left.delete(other);
     end = earlier(next.to, end);
-    walk(next, end, path);
+    walk(next, end, path, awaits);
     if (!next.sumsUp) end = next.from as number;
     if (end !== undefined && end <= from) return;
   }
@@ -89,9 +89,16 @@ function endBy({ to, children }: Draft, by: number): number | undefined {
   return ends.length > 0 ? Math.max(...ends) : undefined;
 }
 
-function openOf(children: readonly Draft[]): Draft | undefined {
+/** What is awaited: what is known to be, else what has failed, else what goes on, before what only sums that up. */
+function openOf(children: readonly Draft[], awaits: string | undefined): Draft | undefined {
   const open = children.filter(({ to }) => to === undefined);
-  return open.find(isBad) ?? open.find(({ sumsUp }) => !sumsUp) ?? open[0];
+  return (
+    open.find((child) => holds(child, awaits)) ?? open.find(isBad) ?? open.find(({ sumsUp }) => !sumsUp) ?? open[0]
+  );
+}
+
+function holds({ label, children }: Draft, awaited: string | undefined): boolean {
+  return label === awaited || children.some((child) => holds(child, awaited));
 }
 
 function isBad({ state }: Draft): boolean {

@@ -16,6 +16,8 @@ export interface Draft {
   readonly gate?: GateTimes;
   /** Whether it tells how other objects are: its conditions are theirs. */
   readonly sumsUp?: boolean;
+  /** Label of the object that a phase waits for. */
+  readonly awaits?: string;
   readonly children: readonly Draft[];
 }
 

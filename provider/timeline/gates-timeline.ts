@@ -14,7 +14,7 @@ import { awaitingOf, gateTimesOf } from "./timeline-of";
  * The timeline of a cluster as its gates recorded it, without a server: of clusters that the program itself makes on
  * vSphere, and of those that are gone. Phases are from the beginning of their first gate to the end of their last, nodes
  * with gates of their own are their objects. A cluster whose gates have waited again since it came up is told of by the
- * latest wait of each, as far as it was within an hour of the next. Pure.
+ * latest waits: those with less than a quarter of an hour of quiet between them. Pure.
  *
  * A gate that passed at once says that its phase had been done before, not how long it took.
  */

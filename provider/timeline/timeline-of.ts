@@ -72,8 +72,9 @@ class Phases {
     } as const;
     if (!period) return { ...common, detail: this.absence(span), children: [] };
     const children = this.objects.drafts(period);
-    const detail = span.cause ? awaited(span.cause) : undefined;
-    return { ...common, from: period.from, to: period.to, detail, children };
+    const { cause } = span;
+    const awaiting = cause ? { detail: awaited(cause), awaits: `${cause.at.kind} ${cause.at.name}` } : {};
+    return { ...common, from: period.from, to: period.to, ...awaiting, children };
   }
 
   /** When a phase was, unless it has not begun, or was done before the change that is told of. */

@@ -3,9 +3,9 @@ import { parseOptions } from "../../bench/options";
 
 it("has defaults", () => {
   expect(parseOptions([])).toEqual({
-    only: ["gates", "detection", "failure", "waiting", "scale"],
+    only: ["gates", "detection", "failure", "waiting", "scale", "describe"],
     ...{ rounds: 3, writes: 200, polledWrites: 4, failures: 3, waiting: 50, waitingSeconds: 150 },
-    ...{ machines: 1000, scaleWrites: 50, pace: "fast", json: false, help: false },
+    ...{ machines: 1000, scaleWrites: 50, looks: 5, clusters: 200, pace: "fast", json: false, help: false },
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Looking } from "../../bench/describe/looking";
 import { ratios } from "../../bench/gates/gates-cost";
 import { type Report, reportLines } from "../../bench/report";
 import { spread } from "../../bench/statistics";
@@ -63,4 +64,31 @@ it("shows how soon a failed up says why", () => {
   const failures = [5.1, 5.5].map((told) => ({ fault: "image-missing", setAfter: 7, told, grace: 5 }));
   const text = reportLines({ machine, pace: "fast", failures, unmeasured: [] }).join("\n");
   expect(text).toMatch(/2 runs: condition set[\s\S]*median +5\.30 s +<= 10 s\n +max +5\.50 s\n.*believe it +0\.50 s/);
+});
+
+it("shows what the command takes against kubectl, and says where memory is not told", () => {
+  const cost = (title: string, median: number, peakMiB?: number) => ({
+    ...{ title, median, rounds: [median], printed: 1 },
+    ...(peakMiB ? { peakMiB } : {}),
+  });
+  const get = cost("kubectl get of 14 kinds", 4000, 250);
+  const looking: Looking = {
+    one: {
+      ...{ machines: 1000, describe: cost("vks describe", 3000, 180), get, getJson: cost("kubectl get -o json", 6000) },
+      requests: { vks: 20, kubectl: 24 },
+    },
+    many: {
+      ...{ clusters: 200, list: cost("vks list", 2000), getClusters: cost("kubectl get clusters", 1000, 60), get },
+      requests: { vks: 20, kubectl: 1 },
+    },
+    start: { help: cost("vks --help", 100), bareNode: cost("node -e 0", 50) },
+  };
+  const text = reportLines({ machine, pace: "fast", looking, unmeasured: [] }).join("\n");
+  expect(text).toContain("vks describe of 1000 machines, median of 1, against kubectl get of 14 kinds");
+  expect(text).toMatch(/end of the process +3000 ms +4000 ms +0\.750 +<= 1\.5/);
+  expect(text).toMatch(/against kubectl get -o json +3000 ms +6000 ms +0\.500/);
+  expect(text).toMatch(/most resident memory +180 MiB +250 MiB +0\.720 +<= 400 MiB/);
+  expect(text).toContain("most resident memory: this system does not tell");
+  expect(text).toMatch(/requests +20 +1 +20\.000 +<= 20/);
+  expect(text).toMatch(/vks --help, median of 1, against node -e 0\n.*100 ms +50 ms +2\.000/);
 });

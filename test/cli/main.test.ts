@@ -22,6 +22,12 @@ describe("the process", { timeout: 60_000 }, () => {
     expect([out, ...ended]).toEqual(["answer\n", 3, ""]);
   });
 
+  it("stays until there is an answer, though nothing else keeps it", async () => {
+    const child = start("retry");
+    const [out, ended] = await Promise.all([text(child.stdout as NodeJS.ReadableStream), end(child)]);
+    expect([out, ...ended]).toEqual(["answer\n", 1, ""]);
+  });
+
   it("writes everything before it ends", async () => {
     const child = start("babble");
     const [out, [status]] = await Promise.all([text(child.stdout as NodeJS.ReadableStream), end(child)]);

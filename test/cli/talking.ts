@@ -29,9 +29,19 @@ const linger: CommandOf = (context) =>
     return ExitStatus.progressing;
   });
 
+/** Waits as the engine does between two tries: without keeping the process. */
+const retry: CommandOf = (context) =>
+  action(new Command(), async () => {
+    await setTimeout(100, undefined, { ref: false });
+    context.out.write("answer\n");
+    return ExitStatus.unhealthy;
+  });
+
 /** Commands for tests of the process. */
-export const talking: readonly CommandEntry[] = Object.entries({ babble, watch, linger }).map(([name, command]) => ({
-  name,
-  summary: name,
-  load: async () => command,
-}));
+export const talking: readonly CommandEntry[] = Object.entries({ babble, watch, linger, retry }).map(
+  ([name, command]) => ({
+    name,
+    summary: name,
+    load: async () => command,
+  }),
+);

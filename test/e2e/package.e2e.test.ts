@@ -1,5 +1,5 @@
-import { cp, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { command } from "./command";
 import { installedPackage } from "./installed-package";
@@ -34,6 +34,14 @@ MockMonitor.prototype.registerResource = function (req, callback) {
   console.log(JSON.stringify(told));
 })();
 `;
+
+/** Not every machine has kubectl, and only the version from 1.26 on completes plugins. */
+async function hasKubectl(): Promise<boolean> {
+  return await command("kubectl", ["version", "--client"]).then(
+    (told) => Number(told.match(/v1\.(\d+)/)?.[1]) >= 26,
+    () => false,
+  );
+}
 
 describe("the package, installed into an empty program elsewhere", () => {
   let folder: string;
@@ -70,6 +78,33 @@ describe("the package, installed into an empty program elsewhere", () => {
     expect(told).toContainEqual(["nsxt:index/vpcSubnet:VpcSubnet", "", "nsxt 3.12.0 by terraform-provider 1.1.3"]);
   });
 
+  it("brings the vks command, which needs no kubeconfig to explain itself", async () => {
+    const help = await command("npx", ["--no-install", "vks", "--help"], { cwd: folder });
+    expect(help).toMatch(/^Usage: vks COMMAND \[options\]\n/);
+    const { version } = JSON.parse(await readFile(join(folder, "node_modules/pulumi-vks/package.json"), "utf8"));
+    expect(await command("npx", ["--no-install", "vks", "--version"], { cwd: folder })).toBe(`${version}\n`);
+    const manual = await readFile(join(folder, "node_modules/pulumi-vks/dist/man/vks.1"), "utf8");
+    expect(manual).toContain('.SH "VKS COMPLETION"');
+  });
+
+  it("answers bad input with one line and status 2", async () => {
+    const wrong = command("npx", ["--no-install", "vks", "completion", "--kubeconfg=x", "bash"], { cwd: folder });
+    await expect(wrong).rejects.toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/^vks: unknown .*\n$/),
+    });
+  });
+
+  it("is a plugin of kubectl, with completion", async () => {
+    const env = { PATH: `${join(folder, "node_modules/.bin")}${delimiter}${process.env.PATH}` };
+    expect(await command("kubectl-vks", ["--help"], { env })).toMatch(/^Usage: kubectl vks COMMAND/);
+    expect(await command("kubectl_complete-vks", ["completion", "b"], { env })).toBe("bash\n:4\n");
+    if (!(await hasKubectl())) return;
+    expect(await command("kubectl", ["vks", "--help"], { env })).toMatch(/^Usage: kubectl vks COMMAND/);
+    expect(await command("kubectl", ["__complete", "vks", "completion", ""], { env })).toContain("powershell\n:4\n");
+  });
+
   it("asks for no plugin of vSphere or NSX before a program uses one", async () => {
     const files = await command("npm", ["pack", "--json", "--dry-run", "--ignore-scripts"], { cwd: rootProgram });
     const [{ files: packed }] = JSON.parse(files);
@@ -88,7 +123,9 @@ describe("the package, installed into an empty program elsewhere", () => {
       expect.arrayContaining(["dist/components/index.js", "dist/components/index.d.ts", "README.md", "LICENSE"]),
     );
     expect(
-      paths.filter((path) => !/^(dist\/(components|provider|sdks)\/|README\.md|LICENSE|package\.json)/.test(path)),
+      paths.filter(
+        (path) => !/^(dist\/(cli|components|man|provider|sdks)\/|README\.md|LICENSE|package\.json)/.test(path),
+      ),
     ).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ export function isStack(document: Document): boolean {
   return isObject(document.deployment) || Array.isArray(document.steps);
 }
 
-/** The resources that there are, or will be. */
+/** The resources that there are, or will be; see `leftOutOf`. */
 export function resourcesIn(document: Document): readonly StackResource[] {
   const stored = member(document, "deployment").resources;
   const states = Array.isArray(stored)
@@ -50,6 +50,13 @@ export function resourcesIn(document: Document): readonly StackResource[] {
     return { urn: String(urn), type: String(type), parent: String(parent ?? ""), inputs: known as Document };
   });
   return [...new Map(found.map((resource) => [resource.urn, resource])).values()];
+}
+
+/** How many resources a preview leaves out because they stay the same: it does, unless told to show them. */
+export function leftOutOf(document: Document): number {
+  const { same } = member(document, "changeSummary");
+  const shown = stepsOf(document).filter(({ op }) => op === "same").length;
+  return typeof same === "number" ? Math.max(0, same - shown) : 0;
 }
 
 /** Whether a value has something in it that is not known. */

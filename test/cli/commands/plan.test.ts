@@ -164,22 +164,24 @@ describe("vks plan and vks preflight on a Supervisor", () => {
     });
   });
 
-  it("checks another namespace where one is given", async () => {
-    const { status, out } = await vks(["preflight", "-f", file(), "-n", "team-b", ...connection]);
-    expect(status).toBe(1);
-    expect(out).toContain("Namespace team-b: does not exist");
-  });
-
-  it("says that a server is no Supervisor", async () => {
-    server.groups.delete("vmoperator.vmware.com");
-    server.groups.delete("cluster.x-k8s.io");
-    for (const command of ["plan", "preflight"]) {
-      expect(await vks([command, "-f", file(), ...connection])).toMatchObject({
+  it.each(["plan", "preflight"])(
+    "%s: says that there is no such namespace, and which may be meant",
+    async (command) => {
+      expect(await vks([command, "-f", file(), "-n", "team-b", ...connection])).toEqual({
         status: 2,
         out: "",
-        err: expect.stringMatching(/^vks: the server is not a Supervisor.*\n$/),
+        err: "vks: no namespace team-b; did you mean team-a?\n",
       });
-    }
+    },
+  );
+
+  it.each(["plan", "preflight"])("%s: says that a server is no Supervisor", async (command) => {
+    server.groups.delete("cluster.x-k8s.io");
+    expect(await vks([command, "-f", file(), ...connection])).toMatchObject({
+      status: 2,
+      out: "",
+      err: expect.stringMatching(/^vks: the server of the current context is no Supervisor[^\n]*\n$/),
+    });
   });
 
   it("cannot check a cluster that no Supervisor makes", async () => {

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FakeApiServer } from "../../provider/observe/fake-api-server";
 import { greeting } from "../greeting";
@@ -68,6 +71,21 @@ describe("names", () => {
     expect(await offered("--kubeconfig", kubeconfig, "--context=")).toEqual(["--context=fake"]);
     expect(await offered("greet", ...flags(), "--user", "")).toHaveLength(1);
     expect(await offered("greet", ...flags(), "--cluster", "")).toHaveLength(1);
+  });
+
+  it("of namespaces are those of contexts as well, where the server tells none", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "vks-"));
+    const file = join(folder, "config");
+    const contexts = ["b", "a"].map((namespace) => ({
+      name: namespace,
+      context: { cluster: "c", user: "u", namespace },
+    }));
+    const clusters = [{ name: "c", cluster: { server: server.url } }];
+    const users = [{ name: "u", user: { token: server.token } }];
+    writeFileSync(file, JSON.stringify({ "current-context": "a", clusters, users, contexts }));
+    server.forbid("list", "namespaces");
+    expect(await offered("greet", "--kubeconfig", file, "-n", "")).toEqual(["a", "b"]);
+    rmSync(folder, { recursive: true });
   });
 
   it("never bring contents of objects along", () => {

@@ -221,6 +221,14 @@ describe("clusters of a program", () => {
     expect(complaint(JSON.stringify({ steps }))).toContain("a stack without a cluster");
   });
 
+  it("are all there only where the preview shows what stays the same", () => {
+    const changeSummary = { ...preview.changeSummary, same: 19 };
+    expect(complaint(JSON.stringify({ ...preview, changeSummary }))).toBe(
+      "shop.yaml: the preview leaves out 19 resources that stay the same; " +
+        "give what `pulumi preview --json --show-sames` prints",
+    );
+  });
+
   it("may be encrypted, or not yet known", () => {
     const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
     const hiding = (value: unknown) =>
@@ -246,7 +254,7 @@ describe("clusters of a program", () => {
 
 describe("what is no cluster", () => {
   const give =
-    "give a Cluster manifest, arguments of VksCluster, or what `pulumi preview --json` or `pulumi stack export` prints";
+    "give a Cluster manifest, arguments of VksCluster, or what `pulumi preview --json --show-sames` or `pulumi stack export` prints";
   const cluster = (topology: object) =>
     dump({ apiVersion: "cluster.x-k8s.io/v1beta2", kind: "Cluster", metadata: { name: "shop" }, spec: { topology } });
 

@@ -58,9 +58,7 @@ conditions, in whole seconds
 
   it("says what is awaited, or has failed, below its row", () => {
     const text = timelineText([failed]);
-    expect(text).toContain(
-      "    failed: waits for VSphereCluster recorded-smvhm: LoadBalancerReady\n    (WaitingForIP):",
-    );
+    expect(text).toContain("    failed: VSphereCluster recorded-smvhm: LoadBalancerReady (WaitingForIP):\n");
     expect(text).toMatch(/^◆ infrastructure +1h +█+▶$/m);
     expect(text).toMatch(/^ {2}control-plane-bootstrap +-$/m);
   });

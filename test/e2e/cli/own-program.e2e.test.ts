@@ -9,6 +9,8 @@ const namespace = "cli-own";
 
 describe("a cluster of our own program", () => {
   let program: Program;
+  /** What `pulumi preview --json` printed before there was anything. */
+  let previewed: string;
   /** What `pulumi stack export` printed. */
   let exported: string;
   let file: string;
@@ -16,6 +18,7 @@ describe("a cluster of our own program", () => {
   beforeAll(async () => {
     await vSphereNamespace(namespace);
     program = await Program.create(rootProgram, "vks", smallCluster("shop", { namespace }));
+    previewed = await program.stack.must("preview", "--json");
     expect((await program.up()).code).toBe(0);
     exported = await program.stack.must("stack", "export");
     file = await written(exported);
@@ -38,21 +41,31 @@ describe("a cluster of our own program", () => {
     expect(JSON.parse((await vks([...args, "-"], { input: exported })).stdout).spans).toEqual(timeline.spans);
   });
 
-  it("has a graph of its resources", async () => {
-    const { status, stdout } = await vks(["graph", "--stack-export", file, "-o", "mermaid"]);
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/^(flowchart|graph) /m);
-    for (const resource of ["shop-topology", "shop-infrastructure", "shop-general-workers", "shop-available"])
-      expect(stdout).toContain(resource);
+  it("has a graph of its resources, and one before there are any", async () => {
+    for (const source of [exported, previewed]) {
+      const { status, stdout, stderr } = await vks(["graph", "-f", "-"], { input: source });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(stdout).toMatch(/^flowchart /m);
+      for (const name of ["shop-topology", "shop-infrastructure", "shop-general-workers", "shop-available"])
+        expect(stdout).toContain(name);
+    }
   });
 
-  it("is planned from its stack, and from what its preview prints", async () => {
-    const fromStack = await vks(["plan", "-f", file, "-o", "json"]);
-    expect(JSON.parse(fromStack.stdout)).toBeTypeOf("object");
-    const preview = await program.stack.must("preview", "--json");
-    const fromPreview = await vks(["plan", "-f", "-"], { input: preview });
-    expect(fromPreview.stdout).toMatch(/best-effort-small/);
-    expect(fromPreview.status).toBe(fromStack.status);
+  it("is planned from what its preview prints, and the same from its stack", async () => {
+    const [before, after] = await Promise.all(
+      [previewed, exported].map((input) => vks(["plan", "-f", "-", "-o", "json"], { input })),
+    );
+    expect(before).toMatchObject({ status: 0, stderr: "" });
+    expect(before?.stdout).toContain("best-effort-small");
+    expect(JSON.parse(after?.stdout ?? "")).toEqual(JSON.parse(before?.stdout ?? ""));
+  });
+
+  it("is in no preview that changes nothing: that is said", async () => {
+    const { status, stdout, stderr } = await vks(["plan", "-f", "-"], {
+      input: await program.stack.must("preview", "--json"),
+    });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^vks: [^\n]+\n$/);
   });
 
   it("is described as those of others are", async () => {

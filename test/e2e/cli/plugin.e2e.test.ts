@@ -22,12 +22,13 @@ describe("the command, found through PATH", () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it("is vks, and a plugin that kubectl finds", async () => {
-    const own = await command("vks", ["list", "-n", namespace], { env });
-    expect(own).toMatch(/no clusters/i);
+    const args = ["list", "-n", namespace, "-o", "json"];
+    const own = await command("vks", args, { env });
+    expect(JSON.parse(own)).toBeTypeOf("object");
     // Where there is no kubectl, what it would run: `kubectl vks list` is `kubectl-vks list` (kubernetes.io: kubectl plugins).
-    const [file, ...args] = hasKubectl() ? ["kubectl", "vks"] : ["kubectl-vks"];
-    expect(await command(file as string, [...args, "list", "-n", namespace], { env })).toBe(own);
-    expect(await command(file as string, [...args, "list", "--help"], { env })).toContain("kubectl vks list");
+    const [file, plugin] = hasKubectl() ? ["kubectl", ["vks"]] : ["kubectl-vks", []];
+    expect(await command(file, [...plugin, ...args], { env })).toBe(own);
+    expect(await command(file, [...plugin, "list", "--help"], { env })).toContain("kubectl vks list");
   });
 
   it("completes what is typed after kubectl vks", async () => {

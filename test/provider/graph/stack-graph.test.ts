@@ -22,11 +22,11 @@ const arrows = ({ nodes, edges }: Graph) => {
   return edges.map(({ from, to }) => `${label.get(from)} > ${label.get(to)}`).sort();
 };
 const phaseOrder = [
-  "control-plane bootstrap > control-plane machines",
-  "control-plane initialization > workers batch",
-  "control-plane initialization > workers general",
-  "control-plane machines > control-plane initialization",
-  "infrastructure > control-plane bootstrap",
+  "control-plane-bootstrap > control-plane-machines",
+  "control-plane-initialization > workers batch",
+  "control-plane-initialization > workers general",
+  "control-plane-machines > control-plane-initialization",
+  "infrastructure > control-plane-bootstrap",
   "topology > infrastructure",
   "workers batch > available",
   "workers general > available",

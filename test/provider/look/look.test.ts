@@ -4,8 +4,9 @@ import { ClusterNotFound, ClustersUnread, NamespaceNotFound, NotASupervisor } fr
 import { kinds } from "../../../provider/observe/kinds";
 import { Observer } from "../../../provider/observe/observer";
 import { healthyCluster, type Objects } from "../objects";
-import { FakeApiServer, type NewObject } from "../observe/fake-api-server";
+import { FakeApiServer } from "../observe/fake-api-server";
 import { fastTiming } from "../observe/fast-timing";
+import { put as putInto } from "../put-cluster";
 
 const shop = { namespace: "team-a", name: "shop" };
 let server: FakeApiServer;
@@ -16,14 +17,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 /** Puts a cluster's objects under another name or namespace. */
-function put(objects: Objects, name = "shop", namespace = "team-a"): void {
-  const renamed = JSON.stringify(Object.values(objects))
-    .replaceAll("shop", name)
-    .replaceAll("uid-", `uid-${namespace}-${name}-`);
-  for (const object of JSON.parse(renamed) as NewObject[]) {
-    server.put({ ...object, apiVersion: undefined, metadata: { ...object.metadata, namespace } });
-  }
-}
+const put = (objects: Objects, name = "shop", namespace = "team-a") => putInto(server, objects, { name, namespace });
 
 const observer = () => new Observer(server.connection, fastTiming);
 const look = () => lookAtCluster(server.connection, shop, { observer: observer() });
@@ -81,9 +75,17 @@ describe("a look at one cluster", () => {
     expect(objects("Machine")).toHaveLength(2);
   });
 
-  test("outlasts a server that is busy for a moment, and goes without a kind that fails for long", async () => {
+  test("outlasts a server that is busy for a moment", async () => {
     put(healthyCluster());
     server.failNext({ status: 500, resource: "machines" });
+    const patient = new Observer(server.connection, { ...fastTiming, start: 10_000 });
+    const snapshot = await lookAtCluster(server.connection, shop, { observer: patient });
+    expect(snapshot.objects("Machine")).toHaveLength(2);
+    expect(server.requestsFor("list", "machines")).toHaveLength(2);
+  });
+
+  test("goes without a kind that fails for long", async () => {
+    put(healthyCluster());
     server.failNext({ status: 500, resource: "vspheremachines", times: 1_000 });
     const snapshot = await look();
     expect(snapshot.objects("Machine")).toHaveLength(2);
@@ -144,7 +146,11 @@ describe("what is not there", () => {
   test("the right to read clusters", async () => {
     server.forbid("list", "clusters");
     await expect(look()).rejects.toThrow(ClustersUnread);
-    expect(await message(lookAll())).toMatch(/^clusters cannot be read: .*cannot list.*Edit on the vSphere Namespace$/);
+    const said = /^clusters cannot be read: .*cannot list.*Edit on the vSphere Namespace/;
+    expect(await message(look())).toMatch(said);
+    expect(await message(look())).not.toContain("-n");
+    // Who has a role in a namespace may not ask about all of them.
+    expect(await message(lookAll())).toMatch(/; or name a namespace with -n$/);
   });
 });
 

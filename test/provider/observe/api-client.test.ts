@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiClient, type WatchEvent } from "../../../provider/observe/api-client";
+import { Observer } from "../../../provider/observe/observer";
 import { FakeApiServer } from "./fake-api-server";
 import { fastTiming } from "./fast-timing";
 
@@ -63,6 +64,14 @@ describe("a connection", () => {
     const patient = new ApiClient({ ...server.connection, requestTimeout: 0.05 });
     await expect(patient.get("/api")).rejects.toThrow("unreachable: no response within 0.05 s");
     silent.close();
+  });
+
+  test("that is refused is not tried again for longer than that", async () => {
+    server.writeKubeconfig(server.token, "http://127.0.0.1:1");
+    const observer = new Observer({ ...server.connection, requestTimeout: 0.2 });
+    const started = performance.now();
+    await expect(observer.request((client) => client.get("/api"))).rejects.toThrow("unreachable: ECONNREFUSED");
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

@@ -76,6 +76,15 @@ describe("the change that a timeline tells of", () => {
     expect(workers?.children.map(({ label }) => label)).not.toContain("Machine recorded-general-rc427-tgsgg-sl85m");
   });
 
+  it("is the bring-up, with a scale-out that came minutes later", () => {
+    const [made, rest] = parted((name) => name.includes("hpffq"));
+    const { title, phases, took } = told(snapshotOfRecorded([...rest, ...moved(made, 5 * 60_000)]));
+    expect(title).toBe("team-a/recorded");
+    expect(phases["control-plane-machines"]).toEqual(bringUp.phases["control-plane-machines"]);
+    expect(phases["workers/general"]).toEqual([6, 309]);
+    expect(took).toBe(309);
+  });
+
   it("is an upgrade: every Machine is another, and the phases of the control plane come before the workers", () => {
     const machines = ["m5nw7", "mld95", "gwk62", "hpffq", "sl85m", "tgsgg"];
     const [replaced, rest] = parted((name) => machines.some((suffix) => name.includes(suffix)));
