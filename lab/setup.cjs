@@ -26,7 +26,7 @@ if (installed < modified(join(root, "package-lock.json"))) {
   run("installing npm packages", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 
-const sources = Math.max(...["components", "provider", "sdks"].map((folder) => newest(join(root, folder))));
+const sources = Math.max(...["cli", "components", "provider", "sdks"].map((folder) => newest(join(root, folder))));
 if (modified(join(root, "dist/components/index.js")) < sources) {
   run("compiling the package", ["run", "build", "--silent"]);
 }

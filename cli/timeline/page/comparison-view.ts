@@ -4,7 +4,7 @@ import { alignedScale, extentOf, longest } from "../extent";
 import { stateWords } from "../marks";
 import { positionOf, type Tick, ticksOf } from "../scale";
 import { durationWords } from "../words";
-import { element, inPercent, placed } from "./element";
+import { barPlace, element, placed } from "./element";
 import { letterOf } from "./header";
 import { gridLines, tickLabels } from "./overlay";
 
@@ -69,8 +69,9 @@ function lanes(
     if (!extent) return track;
     const scale = alignedScale(timeline, length);
     const left = positionOf(scale, extent.from);
-    const place = { left: inPercent(left), width: inPercent(positionOf(scale, extent.to) - left) };
-    track.append(placed(element("i", { class: `bar${extent.open ? " open" : ""}` }), place));
+    track.append(
+      placed(element("i", { class: `bar${extent.open ? " open" : ""}` }), barPlace(left, positionOf(scale, extent.to))),
+    );
     return track;
   });
   const behind = element("div", { class: "behind" }, ...gridLines(ticks, { from: 0, to: length }));

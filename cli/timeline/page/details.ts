@@ -53,7 +53,7 @@ export class Details {
         ...factsOf(span, timeline, this.clock).map(([term, words]) =>
           element(
             "div",
-            {},
+            { class: words.length > 70 && "long" },
             element("dt", {}, term),
             element("dd", {}, term === "Look further" ? element("code", {}, words) : words),
           ),

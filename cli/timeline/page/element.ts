@@ -30,6 +30,11 @@ export function placed<Of extends HTMLElement>(made: Of, style: Readonly<Record<
   return made;
 }
 
+/** Where a bar is in its lane: what takes no time that can be seen is kept within it. */
+export function barPlace(left: number, right: number): Readonly<Record<string, string>> {
+  return { left: `min(${inPercent(left)}, 100% - 4px)`, width: inPercent(right - left) };
+}
+
 /** A share of a whole as CSS has it. */
 export function inPercent(share: number): string {
   return `${Math.round(share * 100_000) / 1_000}%`;

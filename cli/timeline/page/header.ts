@@ -34,7 +34,8 @@ export function header(timelines: readonly Timeline[], clock: Clock): HTMLElemen
 function titleOf(timelines: readonly Timeline[]): string {
   const titles = [...new Set(timelines.map(({ title }) => title))];
   if (titles.length === 1) return `${titles[0]}, ${timelines.length} runs`;
-  return titles.length > 3 ? `${timelines.length} timelines` : titles.join(" and ");
+  if (titles.length > 3) return `${timelines.length} timelines`;
+  return [titles.slice(0, -1).join(", "), titles.at(-1)].join(" and ");
 }
 
 /** The letter that a timeline goes by in a comparison. */

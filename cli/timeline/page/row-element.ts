@@ -3,7 +3,7 @@ import { extentOf } from "../extent";
 import { criticalMark, marks, stateWords } from "../marks";
 import { positionOf, type Scale } from "../scale";
 import { detailOf } from "../words";
-import { element, inPercent, placed, sign } from "./element";
+import { barPlace, element, placed, sign } from "./element";
 import { tookOf } from "./facts";
 import type { Row } from "./rows";
 
@@ -58,11 +58,11 @@ function bars(span: Span, timeline: Timeline, scale: Scale): readonly HTMLElemen
   const right = positionOf(scale, extent.to);
   const beyond = extent.from > scale.to ? " beyond" : extent.to > scale.to ? " cut" : "";
   const bar = element("div", { class: `bar${extent.open ? " open" : ""}${beyond}` });
-  const drawn = [placed(bar, { left: inPercent(Math.min(left, 0.997)), width: inPercent(right - left) })];
+  const drawn = [placed(bar, barPlace(left, right))];
   if (span.gate) {
     const from = positionOf(scale, Date.parse(span.gate.startedAt));
     const to = positionOf(scale, Date.parse(span.gate.finishedAt ?? timeline.asOf));
-    drawn.push(placed(element("div", { class: "gate" }), { left: inPercent(from), width: inPercent(to - from) }));
+    drawn.push(placed(element("div", { class: "gate" }), barPlace(from, to)));
   }
   return drawn;
 }

@@ -49,5 +49,6 @@ th{text-align:left;font-weight:400} thead th{color:var(--muted);font-size:12.5px
 .close{position:absolute;top:12px;right:14px;width:32px;height:32px;border:0;border-radius:6px;background:none;font-size:20px;line-height:1} .close:hover{background:var(--raised)}
 body.has-details{padding-bottom:46vh}
 footer{display:flex;flex-wrap:wrap;gap:6px 22px;margin-top:20px;color:var(--muted);font-size:13px} kbd{padding:1px 6px;border:1px solid var(--line);border-radius:5px;background:var(--surface)}
+@media (min-width:900px){.details .long{grid-column:span 2}}
 @media (max-width:900px){.rankings{grid-template-columns:1fr}}
 @media (max-width:640px){.facts{gap:8px 24px} .search{flex:1 1 100%} .folding{margin-left:0} .comparison .lanes{display:none} .meter{display:none} .share{width:auto} footer{display:none} .number{padding-left:12px!important}}`;
