@@ -110,7 +110,9 @@ describe("vks describe", () => {
     supervisor.forbid("list", "secrets");
     expect(await run("shop")).toMatchObject({
       status: 0,
-      out: expect.stringMatching(/\n\nNote: Not seen: Secret \(your role does not allow it\)\n$/),
+      out: expect.stringMatching(
+        /\n\nNote: Not seen: Secret \(your role does not allow it; ask for the role Edit on\nthe vSphere Namespace\)\n$/,
+      ),
     });
   });
 
