@@ -16,13 +16,19 @@ const sentences: Readonly<Record<Health, string>> = {
   unknown: "is unknown: too little may be read",
 };
 
+/** How a report is to look. */
+export interface ReportStyle extends TextStyle {
+  /** Leave out the objects of phases that are done. @default false */
+  readonly compact?: boolean;
+}
+
 /** A report for people: the cluster, its phases, what is wrong and what to do. Lines of at most 80 columns. */
-export function reportText(report: ClusterReport, style: TextStyle = {}): string {
+export function reportText(report: ClusterReport, style: ReportStyle = {}): string {
   const drawing = drawingOf(style);
   const diagnoses = report.phases.flatMap(({ diagnosis }) => diagnosis ?? []);
   const blocks = [
     headLines(report, drawing),
-    report.phases.flatMap((phase) => phaseLines(phase, drawing)),
+    report.phases.flatMap((phase) => phaseLines(phase, drawing, style.compact)),
     ...diagnoses.map((diagnosis) => diagnosisLines(diagnosis, drawing)),
     report.notes.flatMap((note) => fold(`Note: ${note}`, drawing.columns)),
   ];

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { plain } from "../../../cli/terminal/colour";
 import { width } from "../../../cli/terminal/width";
 import { timelineText } from "../../../cli/timeline/text";
+import type { Span } from "../../../provider/timeline/timeline";
 import { timelineOf } from "../../../provider/timeline/timeline-of";
 import { faultRows } from "../../provider/recorded/fault-rows";
 import { bringUp, broughtUp, plus, takenAt, underFault } from "../../provider/timeline/recorded";
@@ -61,6 +62,22 @@ conditions, in whole seconds
     expect(text).toContain("    failed: VSphereCluster recorded-smvhm: LoadBalancerReady (WaitingForIP):\n");
     expect(text).toMatch(/^◆ infrastructure +1h +█+▶$/m);
     expect(text).toMatch(/^ {2}control-plane-bootstrap +-$/m);
+  });
+
+  it("leaves out objects that took less where there are many, and says how many", () => {
+    const last = cameUp.spans.find(({ id }) => id === "workers/general") as Span;
+    const time = (seconds: number) => new Date(Date.parse(cameUp.startedAt) + seconds * 1_000).toISOString();
+    const machine = (i: number): Span => {
+      const times = { startedAt: time(6), finishedAt: time(6 + (i % 5)) };
+      return { ...last, ...times, id: `${i}`, label: `Machine m-${i}`, kind: "object", critical: true, children: [] };
+    };
+    const children = Array.from({ length: 40 }, (_, i) => machine(i));
+    const text = timelineText([{ ...cameUp, spans: [{ ...last, critical: true, children }] }]);
+    expect(text.match(/Machine m-\d+ +4s/g)).toHaveLength(6);
+    expect(text).toContain("    and 34 more that took less, with --show objects\n");
+    expect(
+      timelineText([{ ...cameUp, spans: [{ ...last, children }] }], { show: "objects" }).match(/Machine/g),
+    ).toHaveLength(40);
   });
 
   it("means the same without colours", () => {
