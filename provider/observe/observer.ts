@@ -43,7 +43,6 @@ export class Observer {
     timing: Timing = defaultTiming,
     private readonly onIdle: () => void = () => {},
   ) {
-    this.timing = within(timing, connection.requestTimeout);
     this.connection = connectionKey(connection);
     this.timing = within(timing, connection.requestTimeout);
     this.client = new ApiClient(connection, timing, () => answered.add(this.connection));

@@ -46,8 +46,11 @@ describe("a cluster of our own program", () => {
       const { status, stdout, stderr } = await vks(["graph", "-f", "-"], { input: source });
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       expect(stdout).toMatch(/^flowchart /m);
-      for (const name of ["shop-topology", "shop-infrastructure", "shop-general-workers", "shop-available"])
-        expect(stdout).toContain(name);
+      expect(stdout).toContain('["VksCluster shop"]');
+      for (const phase of ["topology", "infrastructure", "control-plane machines", "workers general", "available"])
+        expect(stdout).toMatch(
+          new RegExp(`\\["?[^\n]*${phase}<br/>[^\n]*:::phase_${source === exported ? "done" : ""}`),
+        );
     }
   });
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { vSphereNamespace } from "../vsphere-namespace";
 import { AppliedCluster } from "./applied-cluster";
 import { startVks, vks } from "./vks";
 
@@ -10,7 +9,6 @@ describe("describe --watch and --wait", () => {
   let cluster: AppliedCluster;
 
   beforeAll(async () => {
-    await vSphereNamespace(namespace);
     // Held where it waits for its address, so that the watch sees it on its way.
     cluster = await AppliedCluster.in(namespace, "no-vip");
     await cluster.isStuck("infrastructure", /LoadBalancerReady/);
@@ -37,7 +35,7 @@ describe("describe --watch and --wait", () => {
     const watch = watched("--watch");
     await watch.prints(/is healthy/);
     await cluster.delete();
-    expect((await watch.ended).stdout).toMatch(/is deleting[\s\S]*cluster cli-watch\/shop is gone\n$/);
+    expect((await watch.ended).stdout).toMatch(/is being deleted[\s\S]*cluster cli-watch\/shop is gone\n$/);
 
     await cluster.isGone();
     await cluster.setFaults("duplicate-image");
