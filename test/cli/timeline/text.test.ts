@@ -18,21 +18,21 @@ describe("a timeline as text", () => {
     expect(timelineText([cameUp])).toBe(`\
 team-a/recorded: Healthy after 13s.
 
-                                               0            5s          10s
-◆ topology                                <1s  ▏
-◆   VSphereCluster recorded-2k8df         <1s  ▏
-◆ infrastructure                           2s  █████
-◆   VSphereCluster recorded-2k8df          2s  █████
-◆ control-plane-bootstrap                  1s       ███
-◆   KubeadmConfig recorded-xnwgk-m5nw7     1s       ███
-◆ control-plane-machines                   1s          ██
-◆   VSphereMachine …corded-xnwgk-m5nw7     1s          ██
-◆ control-plane-initialization             9s            ███████████████████████
-◆   Machine recorded-xnwgk-m5nw7           3s            ████████
-◆   Machine recorded-xnwgk-mld95           4s                    ██████████
-◆   Machine recorded-xnwgk-gwk62           2s                              █████
-  workers general                          5s                 ░░░░░░░░░░░░░
-◆ available                               <1s                                  ▏
+                                                0           5s           10s
+◆ topology                                 <1s  ▏
+◆   VSphereCluster recorded-2k8df          <1s  ▏
+◆ infrastructure                            2s  █████
+◆   VSphereCluster recorded-2k8df           2s  █████
+◆ control-plane-bootstrap                   1s       ██
+◆   KubeadmConfig recorded-xnwgk-m5nw7      1s       ██
+◆ control-plane-machines                    1s         ███
+◆   VSphereMachine …corded-xnwgk-m5nw7      1s         ███
+◆ control-plane-initialization              9s            ██████████████████████
+◆   Machine recorded-xnwgk-m5nw7            3s            ███████
+◆   Machine recorded-xnwgk-mld95            4s                   ██████████
+◆   Machine recorded-xnwgk-gwk62            2s                             █████
+  workers general                           5s                 ░░░░░░░░░░░░
+◆ available                                <1s                                 ▏
 
 ◆ █ critical path, ░ beside it; 0 is 2026-11-22 23:23:59 UTC; times are from
 conditions, in whole seconds
@@ -42,8 +42,8 @@ conditions, in whole seconds
   it("can do with ASCII alone", () => {
     const text = timelineText([cameUp], { ascii: true });
     expect(text).toMatch(/^[\x20-\x7e\n]*$/);
-    expect(text).toContain("* infrastructure                           2s  #####\n");
-    expect(text).toContain("  workers general                          5s                 -------------\n");
+    expect(text).toContain("* infrastructure                            2s  #####\n");
+    expect(text).toContain("  workers general                           5s                 ------------\n");
   });
 
   it.each([
