@@ -1,5 +1,5 @@
 export type { CliContext } from "./context";
-export { reportText } from "./describe/report-text";
+export { type ReportStyle, reportText } from "./describe/report-text";
 export { CliError } from "./errors";
 export { ExitStatus } from "./exit-status";
 export { graphDot } from "./graph/dot";

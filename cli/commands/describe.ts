@@ -51,7 +51,8 @@ export const describe: CommandOf = (context) => {
         signal,
         debounce: out.isTerminal ? 200 : 1_000,
       });
-      return watch(reports, context, { text, untilSettled: options.wait ?? false });
+      const compact = (report: ClusterReport) => reportText(report, { ...styleOf(context), compact: true });
+      return watch(reports, context, { text, compact: output ? text : compact, untilSettled: options.wait ?? false });
     }
     const report = await describeCluster(supervisor, cluster, { ...patience, now: now(), signal });
     out.write(text(report));

@@ -9,6 +9,7 @@ import { graphDot } from "../graph/dot";
 import { graphMermaid } from "../graph/mermaid";
 import { readStack } from "../graph/read-stack";
 import { graphSvg } from "../graph/svg";
+import { clusterOf } from "../options/cluster";
 import type { Connection } from "../options/connection";
 
 /** The forms a graph is drawn in. */
@@ -29,7 +30,7 @@ export const graph: CommandOf = (context) => {
     .description(
       "Draws the phases of a cluster in their order, each with its objects below their owners, or the resources of a Pulumi stack in the order of their dependencies.",
     )
-    .addArgument(new Argument("[cluster]", "name of the Cluster"))
+    .addArgument(new Argument("[cluster]", "name of the Cluster, or NAMESPACE/NAME"))
     .option(
       "-f, --file <file>",
       "draw the stack in what `pulumi stack export` or `pulumi preview --json` printed; - for standard input",
@@ -63,8 +64,7 @@ async function graphOf(
   if ((cluster === undefined) === (file === undefined))
     throw new CliError("name either a cluster or, with -f, the file of a stack; see `vks graph --help`");
   if (cluster !== undefined) {
-    const { supervisor, namespace } = connection;
-    const snapshot = await lookAtCluster(supervisor, { namespace, name: cluster }, { signal });
+    const snapshot = await lookAtCluster(connection.supervisor, clusterOf(cluster, connection), { signal });
     return graphOfCluster(snapshot, now(), { show: gates ? "phases" : "objects", expand });
   }
   const stack = await readStack(file as string, stdin);

@@ -8,6 +8,7 @@ import { Argument, action, Command, type CommandOf, examples, Option, withConnec
 import type { CliContext } from "../context";
 import { CliError } from "../errors";
 import { ExitStatus } from "../exit-status";
+import { clusterOf } from "../options/cluster";
 import type { Connection } from "../options/connection";
 import { readGates } from "../timeline/read-gates";
 import { namesFile, readTimelines } from "../timeline/saved-timeline";
@@ -30,7 +31,9 @@ export const timeline: CommandOf = (context) => {
     .description(
       "Shows when each phase of a cluster and each object in it started and finished, from the transition times of conditions, with the critical path marked: the chain of what decided when the cluster was there. Several clusters, or runs that were saved with -o json, are compared with the first.",
     )
-    .addArgument(new Argument("[clusters...]", "names of Clusters, or files that `vks timeline -o json` wrote"))
+    .addArgument(
+      new Argument("[clusters...]", "names of Clusters, or NAMESPACE/NAME, or files that `vks timeline -o json` wrote"),
+    )
     .addOption(
       new Option("-o, --output <format>", "how to print").choices(["text", "svg", "html", "json"]).default("text"),
     )
@@ -87,8 +90,7 @@ async function readingsOf(
     names.map(async (name): Promise<Reading> => {
       if (namesFile(name)) return { timelines: await readTimelines(name), isSaved: true };
       if (isOfProgram(name, gates)) return { timelines: [timelineOfGates({ namespace: "", name }, gates, now())] };
-      const { supervisor, namespace } = connection;
-      const snapshot = await lookAtCluster(supervisor, { namespace, name }, { signal });
+      const snapshot = await lookAtCluster(connection.supervisor, clusterOf(name, connection), { signal });
       return { timelines: [timelineOf(snapshot, now(), gates)] };
     }),
   );

@@ -11,13 +11,16 @@ const margin = "  ";
 const labelWidth = 29;
 const durationWidth = 8;
 
-/** A phase in lines: its state and duration, below it what it waits for and its objects. */
-export function phaseLines(phase: PhaseReport, drawing: Drawing): string[] {
+/**
+ * A phase in lines: its state and duration, below it what it waits for and its objects.
+ * @param compact without the objects where it is done
+ */
+export function phaseLines(phase: PhaseReport, drawing: Drawing, compact = false): string[] {
   const { state, objects, awaits } = phase;
   const { columns, paint } = drawing;
   const room = columns - margin.length;
   const lines = [phaseLine(phase, drawing)];
-  if (state === "pending") return lines;
+  if (state === "pending" || (compact && state === "done")) return lines;
   if (awaits !== undefined) lines.push(...fold(`waiting for ${awaits}`, room).map((line) => margin + line));
   if (objects.every(isWell)) lines.push(...inventory(objects, drawing, room).map((line) => paint.faint(margin + line)));
   else lines.push(...treeLines(objects, drawing, margin));

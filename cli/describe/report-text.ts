@@ -16,13 +16,19 @@ const sentences: Readonly<Record<Health, string>> = {
   unknown: "is unknown: too little may be read",
 };
 
+/** How a report is to look. */
+export interface ReportStyle extends TextStyle {
+  /** Leave out the objects of phases that are done. @default false */
+  readonly compact?: boolean;
+}
+
 /** A report for people: the cluster, its phases, what is wrong and what to do. Lines of at most 80 columns. */
-export function reportText(report: ClusterReport, style: TextStyle = {}): string {
+export function reportText(report: ClusterReport, style: ReportStyle = {}): string {
   const drawing = drawingOf(style);
   const diagnoses = report.phases.flatMap(({ diagnosis }) => diagnosis ?? []);
   const blocks = [
     headLines(report, drawing),
-    report.phases.flatMap((phase) => phaseLines(phase, drawing)),
+    report.phases.flatMap((phase) => phaseLines(phase, drawing, style.compact)),
     ...diagnoses.map((diagnosis) => diagnosisLines(diagnosis, drawing)),
     report.notes.flatMap((note) => fold(`Note: ${note}`, drawing.columns)),
   ];
@@ -63,10 +69,19 @@ function packed(texts: readonly string[], columns: number): string[] {
 /** The words of the gate. */
 function diagnosisLines(diagnosis: Diagnosis, { columns, paint }: Drawing): string[] {
   const [what = "", ...rest] = diagnosisText(diagnosis);
-  return [
-    ...fold(what, columns).map((line) => paint.bold(paint.red(line))),
-    ...rest.flatMap((line) => fold(line, columns - margin.length)).map((line) => margin + line),
-  ];
+  const room = columns - margin.length;
+  const lines = rest.flatMap((line) => {
+    const isCommand = line.endsWith(diagnosis.command) && width(line) > room;
+    if (!isCommand) return fold(line, room);
+    // To be copied: a shell goes on behind a backslash.
+    const [label] = line.split(diagnosis.command, 1);
+    const words = fold(diagnosis.command, room - margin.length - 2);
+    return [
+      (label ?? "").trimEnd(),
+      ...words.map((part, index) => `${margin}${part}${index < words.length - 1 ? " \\" : ""}`),
+    ];
+  });
+  return [...fold(what, columns).map((line) => paint.bold(paint.red(line))), ...lines.map((line) => margin + line)];
 }
 
 /** The colour of a health. */

@@ -7,6 +7,8 @@ import { statusOf } from "./status-of";
 /** How to show reports that follow each other. */
 export interface WatchOptions {
   readonly text: (report: ClusterReport) => string;
+  /** For windows that are too low for that. */
+  readonly compact: (report: ClusterReport) => string;
   /** Ends with the first report that is healthy or failed. */
   readonly untilSettled: boolean;
 }
@@ -18,7 +20,7 @@ export interface WatchOptions {
 export async function watch(
   reports: AsyncIterable<ClusterReport>,
   { out, signal }: CliContext,
-  { text, untilSettled }: WatchOptions,
+  { text, compact, untilSettled }: WatchOptions,
 ): Promise<ExitStatus> {
   const redraw = out.isTerminal ? new Redraw(out) : undefined;
   let last: ClusterReport | undefined;
@@ -26,7 +28,7 @@ export async function watch(
   try {
     for await (const report of reports) {
       const news = text(withoutTime(report));
-      if (redraw) redraw.show(text(report));
+      if (redraw) redraw.show(text(report), () => compact(report));
       else if (news !== told) out.write(`${told === "" ? "" : "\n"}${text(report)}`);
       told = news;
       last = report;

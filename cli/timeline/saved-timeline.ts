@@ -4,9 +4,9 @@ import { CliError } from "../errors";
 
 const whatToGive = "give what `vks timeline -o json` wrote";
 
-/** Whether an argument names a file of saved timelines, and not a Cluster: those have neither slashes nor ".json" in them. */
+/** Whether an argument names a file of saved timelines, and not a Cluster, which is NAME or NAMESPACE/NAME: by ".json" or a path. */
 export function namesFile(argument: string): boolean {
-  return argument.includes("/") || argument.endsWith(".json");
+  return argument.endsWith(".json") || /^[.~]?\/|^\.\.\/|\/.*\/|\\/.test(argument);
 }
 
 /**

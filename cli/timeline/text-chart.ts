@@ -17,31 +17,46 @@ interface Row {
   readonly depth: number;
   /** What the row it is below says. */
   readonly above?: string;
+  /** How many of its children that matter are left out. */
+  readonly more?: number;
 }
 
 /** Columns of the time taken, with the blanks around it. */
-const timeColumns = 9;
+const timeColumns = 10;
 
 /**
  * A Gantt chart: a row per span, with its label, the time it took and a bar.
  * @param length how much time the chart spans, in milliseconds
  */
 export function chartText(timeline: Timeline, length: number, show: Shown, drawing: Drawing): string {
-  const rows = timeline.spans.flatMap((span) => rowsOf(span, show, 0));
+  const rows = timeline.spans.flatMap((span) => rowsOf(span, timeline, show));
   const widest = Math.max(...rows.map(({ span, depth }) => 2 * depth + width(span.label)));
   const labels = Math.min(widest, Math.floor(drawing.columns * 0.45));
   const bars = drawing.columns - labels - 2 - timeColumns;
   const axis = axisText(length, bars);
   const lines = rows.flatMap((row) => {
     const line = rowText(row, { timeline, length, labels, bars }, drawing);
-    return [line, ...explanation(row, drawing)];
+    const more = row.more ? [`    and ${row.more} more that took less, with --show objects`] : [];
+    return [line, ...explanation(row, drawing), ...more];
   });
   return `${[`${" ".repeat(drawing.columns - bars)}${axis}`, ...lines].map((line) => line.trimEnd()).join("\n")}\n`;
 }
 
-function rowsOf(span: Span, show: Shown, depth: number, above?: string): Row[] {
+/** How many objects of a phase are shown where only those that matter are asked for. */
+const most = 6;
+
+function rowsOf(span: Span, timeline: Timeline, show: Shown, depth = 0, above?: string): Row[] {
   const children = span.children.filter((child) => isShown(child, span, show));
-  return [{ span, depth, above }, ...children.flatMap((child) => rowsOf(child, show, depth + 1, span.detail))];
+  const kept = show === "critical" ? weightiest(children, timeline) : children;
+  const rows = kept.flatMap((child) => rowsOf(child, timeline, show, depth + 1, span.detail));
+  return [{ span, depth, above, more: children.length - kept.length }, ...rows];
+}
+
+/** Those that are not well, then those that took longest, in their order. */
+function weightiest(spans: readonly Span[], timeline: Timeline): readonly Span[] {
+  const weight = (span: Span) => (isBad(span) ? Number.POSITIVE_INFINITY : (lengthOf(span, timeline) ?? 0));
+  const kept = new Set(spans.toSorted((a, b) => weight(b) - weight(a)).slice(0, most));
+  return spans.filter((span) => kept.has(span));
 }
 
 function isShown(child: Span, parent: Span, show: Shown): boolean {

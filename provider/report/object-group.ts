@@ -53,7 +53,7 @@ export function groupsOf(
     const own = status(object);
     const below = children.map(member);
     const { condition = "", reason = "", message = "" } = own.says ?? {};
-    const words = [condition, reason, anonymous(message, object, view)].join("\n");
+    const words = [condition, reason, message && anonymous(message, object, view)].join("\n");
     const kinds = [...new Set(below.map(({ likeness }) => likeness))].sort();
     const likeness = short([object.kind, own.state, words, ...kinds].join("\n"));
     return { object, status: own, words, likeness, children: below };

@@ -47,7 +47,7 @@ describe("findBrowser", () => {
     expect(findBrowser(machine(programs, { env, uid: 0, run }))).toBe("/usr/bin/chromium");
     expect(ran).toEqual([
       "/usr/bin/apt-get update -qq",
-      "/usr/bin/apt-get install -y -qq --no-install-recommends chromium",
+      "/usr/bin/apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core",
     ]);
   });
 });

@@ -51,7 +51,7 @@ export function findBrowser(machine: Machine = thisMachine): string {
   const aptGet = inPath(["apt-get"], machine);
   if (env.CI === "true" && machine.uid === 0 && aptGet) {
     run(aptGet, ["update", "-qq"]);
-    run(aptGet, ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
+    run(aptGet, ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"]);
     const installed = inPath(names, machine);
     if (installed) return installed;
   }

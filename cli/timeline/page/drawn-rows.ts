@@ -27,6 +27,7 @@ export class DrawnRows {
   readonly element = element("div", { class: "rows", role: "rowgroup" });
   readonly #drawn = new Map<string, HTMLElement>();
   #rows: readonly Row[] = [];
+  #behind: HTMLElement | undefined;
 
   constructor(
     private readonly timeline: Timeline,
@@ -37,6 +38,7 @@ export class DrawnRows {
   replace(rows: readonly Row[], behind: readonly HTMLElement[]): void {
     this.#rows = rows;
     this.#drawn.clear();
+    this.#behind = behind.at(-1);
     this.element.replaceChildren(...behind);
     if (rows.length === 0) this.element.append(element("p", { class: "none" }, "Nothing matches."));
   }
@@ -47,17 +49,21 @@ export class DrawnRows {
     const whole = all || this.#rows.length <= drawnAtOnce;
     const first = whole ? 0 : Math.max(0, Math.floor(top / rowHeight) - margin);
     const end = whole ? this.#rows.length : first + Math.ceil(height / rowHeight) + 2 * margin;
-    const wanted = new Set<string>();
-    this.#rows.forEach((row, index) => {
-      if ((index < first || index >= end) && index !== active) return;
-      wanted.add(row.key);
-      if (!this.#drawn.has(row.key)) this.#draw(row, index, index * rowHeight, index === active);
-    });
+    const isWanted = (index: number) => (index >= first && index < end) || index === active;
+    const keys = new Set(this.#rows.filter((_, index) => isWanted(index)).map(({ key }) => key));
     for (const [key, drawn] of this.#drawn) {
-      if (wanted.has(key)) continue;
+      if (keys.has(key)) continue;
       drawn.remove();
       this.#drawn.delete(key);
     }
+    // In the order of the lines, which is that of reading and printing.
+    let before = this.#behind;
+    this.#rows.forEach((row, index) => {
+      if (!isWanted(index)) return;
+      const drawn = this.of(row) ?? this.#draw(row, index, index * rowHeight, index === active);
+      if (drawn.parentElement !== this.element) before?.after(drawn);
+      before = drawn;
+    });
   }
 
   /** The element of a line, where it is in the page. */
@@ -65,13 +71,11 @@ export class DrawnRows {
     return row && this.#drawn.get(row.key);
   }
 
-  #draw(row: Row, index: number, top: number, isActive: boolean): void {
+  #draw(row: Row, index: number, top: number, isActive: boolean): HTMLElement {
     const made = placed(rowElement(row, this.timeline, this.scale), { top: `${top}px` });
     made.setAttribute("aria-rowindex", String(index + 2));
     if (isActive) made.tabIndex = 0;
     this.#drawn.set(row.key, made);
-    // In the order of the lines, which is that of reading and printing.
-    const next = this.#rows.slice(index + 1, index + 2 * margin).find((later) => this.#drawn.has(later.key));
-    this.element.insertBefore(made, this.of(next) ?? null);
+    return made;
   }
 }

@@ -26,8 +26,12 @@ export function tabs(label: string, all: readonly Tab[]): HTMLElement {
     });
     return button;
   });
-  const panels = all.map(({ panel }, index) =>
-    element("div", { role: "tabpanel", id: `panel-${index}`, "aria-labelledby": `tab-${index}` }, panel),
+  const panels = all.map(({ label, panel }, index) =>
+    element(
+      "div",
+      { role: "tabpanel", id: `panel-${index}`, "aria-labelledby": `tab-${index}`, "data-title": label },
+      panel,
+    ),
   );
   const show = (chosen: number) => {
     buttons.forEach((button, index) => {

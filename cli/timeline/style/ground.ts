@@ -4,7 +4,7 @@ import { fonts } from "../svg-style";
 /** Theme, type and what every part of the page has in common. */
 export const groundStyle = `
 :root{color-scheme:light dark;${customProperties(light)};--radius:10px}
-@media (prefers-color-scheme:dark){:root{${customProperties(dark)}}}
+@media screen and (prefers-color-scheme:dark){:root{${customProperties(dark)}}}
 *{box-sizing:border-box}
 html{background:var(--ground);-webkit-text-size-adjust:100%}
 body{margin:0;color:var(--ink);font:15px/1.5 ${fonts};font-variant-numeric:tabular-nums;font-variant-ligatures:no-contextual;overflow-wrap:anywhere}

@@ -11,5 +11,6 @@ main{max-width:none;padding:0}
 .toolbar,.tooltip,.details,footer,.choice [aria-pressed=false]{display:none!important}
 body.has-details{padding-bottom:0}
 [role=tabpanel][hidden]{display:block!important} .tabs{display:none}
-}
-@media print and (prefers-color-scheme:dark){:root{color-scheme:light}}`;
+[role=tabpanel]::before{content:attr(data-title);display:block;margin-top:26px;font-size:15px;font-weight:620}
+:root{color-scheme:light}
+}`;

@@ -110,7 +110,9 @@ describe("vks describe", () => {
     supervisor.forbid("list", "secrets");
     expect(await run("shop")).toMatchObject({
       status: 0,
-      out: expect.stringMatching(/\n\nNote: Not seen: Secret \(your role does not allow it\)\n$/),
+      out: expect.stringMatching(
+        /\n\nNote: Not seen: Secret \(your role does not allow it; ask for the role Edit on\nthe vSphere Namespace\)\n$/,
+      ),
     });
   });
 
@@ -207,6 +209,17 @@ describe("vks describe --watch", () => {
     expect(first.startsWith("\u001b[?25l")).toBe(true);
     expect(plain(redrawn.at(-1) ?? "")).toMatch(/^team-a\/shop is healthy\n/);
     expect(wrote.out.endsWith("\u001b[?25h")).toBe(true);
+  });
+
+  it("leaves out what is done where the window is too low for all of it, until the end", async () => {
+    put(failedCluster());
+    const { context, wrote } = contextOf({ now, terminal: true });
+    const low = { ...context, out: { ...context.out, rows: 24, columns: 80 } };
+    expect(await runVks(["describe", "shop", "--wait", ...namespaced, ...flags()], low)).toBe(1);
+    const [window = "", end = ""] = plain(wrote.out).split("\u001b[0J");
+    expect(window).toMatch(/topology +<1s\n. infrastructure/);
+    expect(end).toMatch(/topology +<1s\n {2}Cluster/);
+    expect(end).toContain("Look further: kubectl -n team-a describe virtualmachine shop-worker-1\n");
   });
 
   it("does not begin where there is nothing to watch", async () => {

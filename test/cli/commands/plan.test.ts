@@ -23,7 +23,8 @@ const write = (name: string, content: object) => {
 };
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe("vks plan", () => {
+// The first call loads the command, which takes long where much else is going on.
+describe("vks plan", { timeout: 60_000 }, () => {
   it("plans what a file says, and ends with 0 where nothing blocks", async () => {
     const { status, out, err } = await vks(["plan", "-f", write("shop.yaml", args)]);
     expect({ status, err }).toEqual({ status: 0, err: "" });
@@ -101,7 +102,7 @@ describe("vks plan", () => {
   });
 });
 
-describe("vks plan and vks preflight on a Supervisor", () => {
+describe("vks plan and vks preflight on a Supervisor", { timeout: 60_000 }, () => {
   let server: FakeApiServer;
   let connection: readonly string[];
   const file = () => write("shop.yaml", args);

@@ -61,6 +61,18 @@ team-a/recorded is healthy
     expect(text).toMatch(/Look further: kubectl -n team-a describe virtualmachine recorded-4xj9l-v5h69\n$/);
   });
 
+  it("breaks a command that is to be copied where a shell goes on", () => {
+    const objects = healthyCluster();
+    const name = `shop-${"x".repeat(60)}`;
+    objects.worker.metadata.name = name;
+    change(objects.worker, "NodeHealthy", { status: "False", reason: "NodeNotHealthy", message: "down" });
+    expect(textOf(objects, new Date("2026-01-01T02:00:00Z"))).toContain(`
+  Look further:
+    kubectl -n team-a describe machine \\
+    ${name}
+`);
+  });
+
   it("names one of several that get on alike, and counts those that are well", () => {
     const objects = healthyCluster();
     const [base] = Object.values(machine("worker", "machineSet", objects.worker.metadata.labels));

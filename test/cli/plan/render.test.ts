@@ -59,3 +59,8 @@ describe("plans for people", () => {
     );
   });
 });
+
+it("docs/planning.md shows what is printed", () => {
+  const page = readFileSync(join(__dirname, "../../../docs/planning.md"), "utf8");
+  expect(page).toContain(`\`\`\`text\n${planText(recorded("autoscaling"))}\`\`\`\n`);
+});

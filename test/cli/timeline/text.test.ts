@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { plain } from "../../../cli/terminal/colour";
 import { width } from "../../../cli/terminal/width";
 import { timelineText } from "../../../cli/timeline/text";
+import type { Span } from "../../../provider/timeline/timeline";
 import { timelineOf } from "../../../provider/timeline/timeline-of";
 import { faultRows } from "../../provider/recorded/fault-rows";
 import { bringUp, broughtUp, plus, takenAt, underFault } from "../../provider/timeline/recorded";
@@ -17,21 +18,21 @@ describe("a timeline as text", () => {
     expect(timelineText([cameUp])).toBe(`\
 team-a/recorded: Healthy after 13s.
 
-                                               0            5s          10s
-◆ topology                                <1s  ▏
-◆   VSphereCluster recorded-2k8df         <1s  ▏
-◆ infrastructure                           2s  █████
-◆   VSphereCluster recorded-2k8df          2s  █████
-◆ control-plane-bootstrap                  1s       ███
-◆   KubeadmConfig recorded-xnwgk-m5nw7     1s       ███
-◆ control-plane-machines                   1s          ██
-◆   VSphereMachine …corded-xnwgk-m5nw7     1s          ██
-◆ control-plane-initialization             9s            ███████████████████████
-◆   Machine recorded-xnwgk-m5nw7           3s            ████████
-◆   Machine recorded-xnwgk-mld95           4s                    ██████████
-◆   Machine recorded-xnwgk-gwk62           2s                              █████
-  workers general                          5s                 ░░░░░░░░░░░░░
-◆ available                               <1s                                  ▏
+                                                0           5s           10s
+◆ topology                                 <1s  ▏
+◆   VSphereCluster recorded-2k8df          <1s  ▏
+◆ infrastructure                            2s  █████
+◆   VSphereCluster recorded-2k8df           2s  █████
+◆ control-plane-bootstrap                   1s       ██
+◆   KubeadmConfig recorded-xnwgk-m5nw7      1s       ██
+◆ control-plane-machines                    1s         ███
+◆   VSphereMachine …corded-xnwgk-m5nw7      1s         ███
+◆ control-plane-initialization              9s            ██████████████████████
+◆   Machine recorded-xnwgk-m5nw7            3s            ███████
+◆   Machine recorded-xnwgk-mld95            4s                   ██████████
+◆   Machine recorded-xnwgk-gwk62            2s                             █████
+  workers general                           5s                 ░░░░░░░░░░░░
+◆ available                                <1s                                 ▏
 
 ◆ █ critical path, ░ beside it; 0 is 2026-11-22 23:23:59 UTC; times are from
 conditions, in whole seconds
@@ -41,8 +42,8 @@ conditions, in whole seconds
   it("can do with ASCII alone", () => {
     const text = timelineText([cameUp], { ascii: true });
     expect(text).toMatch(/^[\x20-\x7e\n]*$/);
-    expect(text).toContain("* infrastructure                           2s  #####\n");
-    expect(text).toContain("  workers general                          5s                 -------------\n");
+    expect(text).toContain("* infrastructure                            2s  #####\n");
+    expect(text).toContain("  workers general                           5s                 ------------\n");
   });
 
   it.each([
@@ -61,6 +62,22 @@ conditions, in whole seconds
     expect(text).toContain("    failed: VSphereCluster recorded-smvhm: LoadBalancerReady (WaitingForIP):\n");
     expect(text).toMatch(/^◆ infrastructure +1h +█+▶$/m);
     expect(text).toMatch(/^ {2}control-plane-bootstrap +-$/m);
+  });
+
+  it("leaves out objects that took less where there are many, and says how many", () => {
+    const last = cameUp.spans.find(({ id }) => id === "workers/general") as Span;
+    const time = (seconds: number) => new Date(Date.parse(cameUp.startedAt) + seconds * 1_000).toISOString();
+    const machine = (i: number): Span => {
+      const times = { startedAt: time(6), finishedAt: time(6 + (i % 5)) };
+      return { ...last, ...times, id: `${i}`, label: `Machine m-${i}`, kind: "object", critical: true, children: [] };
+    };
+    const children = Array.from({ length: 40 }, (_, i) => machine(i));
+    const text = timelineText([{ ...cameUp, spans: [{ ...last, critical: true, children }] }]);
+    expect(text.match(/Machine m-\d+ +4s/g)).toHaveLength(6);
+    expect(text).toContain("    and 34 more that took less, with --show objects\n");
+    expect(
+      timelineText([{ ...cameUp, spans: [{ ...last, children }] }], { show: "objects" }).match(/Machine/g),
+    ).toHaveLength(40);
   });
 
   it("means the same without colours", () => {

@@ -3,10 +3,9 @@ import { chmod, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { command } from "../command";
 import { rootProgram } from "../program";
 import { AppliedCluster } from "./applied-cluster";
-import { tenantEnvironment } from "./vks";
+import { RunningVks, tenantEnvironment } from "./vks";
 
 const namespace = "cli-plugin";
 
@@ -23,23 +22,27 @@ describe("the command, found through PATH", () => {
   });
   afterAll(async () => {
     await rm(folder, { recursive: true });
-    await cluster.remove();
+    await cluster?.delete();
   });
+
+  const run = (file: string, args: readonly string[]) => new RunningVks(file, args, { env, input: "" }).ended;
 
   it("is vks, and a plugin that kubectl finds", async () => {
     const args = ["list", "-n", namespace, "-o", "name"];
-    const own = await command("vks", args, { env });
-    expect(own).toContain("shop");
+    const own = await run("vks", args);
+    expect(own).toMatchObject({ status: 3, stdout: expect.stringContaining("shop"), stderr: "" });
     // Where there is no kubectl, what it would run: `kubectl vks list` is `kubectl-vks list` (kubernetes.io: kubectl plugins).
     const [file, plugin] = hasKubectl() ? ["kubectl", ["vks"]] : ["kubectl-vks", []];
-    expect(await command(file, [...plugin, ...args], { env })).toBe(own);
-    expect(await command(file, [...plugin, "list", "--help"], { env })).toContain("kubectl vks list");
+    // kubectl says that a plugin failed, and hands its exit status on.
+    const { status, stdout } = await run(file, [...plugin, ...args]);
+    expect({ status, stdout }).toEqual({ status: own.status, stdout: own.stdout });
+    expect((await run(file, [...plugin, "list", "--help"])).stdout).toContain("kubectl vks list");
   });
 
   it("completes what is typed after kubectl vks", async () => {
-    const commands = await command("kubectl_complete-vks", ["li"], { env });
-    expect(commands).toMatch(/^list/m);
-    expect(commands).toMatch(/^:\d+$/m);
+    const { stdout } = await run("kubectl_complete-vks", ["li"]);
+    expect(stdout).toMatch(/^list/m);
+    expect(stdout).toMatch(/^:\d+$/m);
   });
 });
 

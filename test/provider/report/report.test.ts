@@ -172,7 +172,9 @@ describe("a cluster", () => {
     );
     expect(told).toMatchObject({
       health: "healthy",
-      notes: ["Not seen: SubnetSet, SubnetPort (your role does not allow it)"],
+      notes: [
+        "Not seen: SubnetSet, SubnetPort (your role does not allow it; ask for the role Edit on the vSphere Namespace)",
+      ],
     });
   });
 
@@ -277,7 +279,7 @@ it("a note tells each reason once", () => {
   expect(
     reportOf(snapshotOf({ namespace: "team-a", name: "shop" }, Object.values(healthyCluster()), unread)).notes,
   ).toEqual([
-    "Not seen: Secret (your role does not allow it)",
+    "Not seen: Secret (your role does not allow it; ask for the role Edit on the vSphere Namespace)",
     "Not seen: SubnetSet (this server does not have them)",
     "Not seen: VirtualMachine (the server fails to answer)",
   ]);

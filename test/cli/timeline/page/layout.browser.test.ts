@@ -135,6 +135,18 @@ describe("the page", () => {
     expect(await page.locator("[data-key]").count()).toBeLessThan(200);
   });
 
+  it("prints dark on light, whatever the theme on the screen, and all that are compared", async () => {
+    const { page } = await open(documents[2][1], { colorScheme: "dark" });
+    await page.emulateMedia({ media: "print" });
+    const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+    expect(contrast(channels(ink), [255, 255, 255])).toBeGreaterThan(7);
+    expect(await page.getByRole("treegrid").count()).toBe(3);
+    const titles = await page
+      .getByRole("tabpanel")
+      .evaluateAll((panels) => panels.map((panel) => getComputedStyle(panel, "::before").content));
+    expect(titles).toEqual(['"A  team-a/shop"', '"B  team-a/tills"', '"C  team-a/shop"']);
+  });
+
   it("prints as a document of a few pages", async () => {
     const { page } = await open(documents[2][1]);
     const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
