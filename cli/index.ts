@@ -13,5 +13,5 @@ export { runVks } from "./run-vks";
 export type { TextStyle } from "./terminal/style";
 export type { Terminal } from "./terminal/terminal";
 export { timelineHtml } from "./timeline/html";
-export { type TimelineSvgOptions, timelineSvg, timelineSvg } from "./timeline/svg";
+export { type TimelineSvgOptions, timelineSvg } from "./timeline/svg";
 export { type TimelineTextOptions, timelineText } from "./timeline/text";
