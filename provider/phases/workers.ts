@@ -37,8 +37,10 @@ const machinesCurrent = every(poolDeployment, "Machine: of the current template"
   const current = view.ownedBy(deployment, "MachineSet").find((set) => templateOf(set) === templateOf(deployment));
   if (!current) return silent(deployment, "MachineSet", "NotCreated", "No MachineSet of the current template yet");
   const ofCurrent = new Set(view.ownedBy(current, "Machine"));
-  const outdated = view.poolMachines(view.pool ?? "").find((machine) => !ofCurrent.has(machine));
-  return outdated ? silent(outdated, "spec", "OutOfDate", "Machine is still of an earlier template") : met;
+  const outdated = view.poolMachines(view.pool ?? "").filter((machine) => !ofCurrent.has(machine));
+  if (outdated.length === 0) return met;
+  // Said of the MachineDeployment: what holds the roll-out up is below it, and not below a Machine that is to go.
+  return silent(deployment, "spec", "OutOfDate", `${outdated.length} of its Machines are still of an earlier template`);
 });
 
 /** Every Machine of the pool has a healthy node. */

@@ -52,6 +52,22 @@ describe("findCause", () => {
     expect(causeOf("workers", objects)).toMatchObject({ is: "failed", message: "no placement candidates" });
   });
 
+  it("finds what holds up a roll-out at the new machine, not at the one that is to go", () => {
+    const objects = { ...healthyCluster(), ...machine("new", "machineSet", poolLabels) };
+    const template = { spec: { version: "v1.34.1" } };
+    objects.cluster.spec.topology.version = objects.deployment.spec.template.spec.version = "v1.34.1";
+    objects.newMachineSet = { ...structuredClone(objects.machineSet), spec: { template } };
+    objects.newMachineSet.metadata.uid = "new set";
+    objects.new.metadata.ownerReferences[0].uid = "new set";
+    objects.worker.status.conditions.push({
+      ...condition("UpToDate"),
+      ...isFalse("NotUpToDate", "* Version v1.33.3, v1.34.1 required"),
+    });
+    expect(causeOf("workers", objects)).toMatchObject({ is: "waiting", condition: "UpToDate" });
+    change(objects.newVm, "VirtualMachineClassReady", isFalse("NotFound", "class huge not found"));
+    expect(causeOf("workers", objects)).toMatchObject({ is: "failed", at: { name: "shop-new-1" } });
+  });
+
   it("groups siblings that say the same, whatever their names, among all of their role", () => {
     const objects = { ...healthyCluster(), ...machine("worker2", "machineSet", poolLabels) };
     for (const key of ["workerVm", "worker2Vm"]) {

@@ -174,7 +174,7 @@ const rows: Row[] = [
       o.newMachineSet = { ...structuredClone(o.machineSet), spec: { template: { spec: { version: "v1.34.1" } } } };
       o.newMachineSet.metadata.uid = "new";
     },
-    says: waiting("Machine", "spec", "OutOfDate"),
+    says: waiting("MachineDeployment", "spec", "OutOfDate"),
   },
   {
     phase: "workers",
