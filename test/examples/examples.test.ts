@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
@@ -75,8 +75,10 @@ describe("examples", () => {
 
   it("are all tested here", () => {
     const folders = readdirSync(resolve(root, "examples"));
+    const programs = folders.filter((folder) => existsSync(resolve(root, "examples", folder, "Pulumi.yaml")));
+    expect(programs.length).toBeGreaterThan(5);
     const source = readFileSync(__filename, "utf8");
-    for (const folder of folders) expect(source).toContain(`run("${folder}")`);
+    for (const folder of programs) expect(source).toContain(`run("${folder}")`);
   });
 });
 
