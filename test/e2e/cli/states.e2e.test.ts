@@ -77,7 +77,7 @@ describe("clusters that were made with kubectl", () => {
       const [, explanation = ""] = stdout.split(new RegExp(`^${phase} failed after `, "m"));
       expect(causeIn(explanation)).toMatch(cause);
       expect(explanation).toMatch(/^ {2}What to do: /m);
-      expect(explanation).toMatch(/^ {2}Look further: kubectl -n /m);
+      expect(explanation).toMatch(/^ {2}Look further:\s+kubectl -n /m);
     });
 
     it.concurrent.each(stuckCases)("$phase failed: the same as data", async ({ phase }) => {
