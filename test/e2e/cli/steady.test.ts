@@ -11,6 +11,8 @@ it("replaces what differs from run to run, in its place", () => {
     "     Deleting since 2026-11-25T23:15:55Z, or 2026-11-25T23:1…",
     "     SubnetPort shop-general-…5-fptnv-shop-6thnv-eth0 of shop-antrea, key in shop-ssh",
     "  v1.33.6+vmware.1-fips   https://127.77.166.19:6443   age 11m",
+    "  v1.33.6+vmware.1-fips   0 of 3 nodes ready   age 3m 4s",
+    "shop   failed   topology   v1.33.6   0/3     12s",
   ].join("\n");
   expect(steady(text, { namespace: "cli-03", later: 3 }).split("\n")).toEqual([
     "✔ topology                           8s",
@@ -21,5 +23,8 @@ it("replaces what differs from run to run, in its place", () => {
     "     Deleting since 2026-01-02T03:04:05Z, or 2026-01-02T03:0…",
     "     SubnetPort shop-general-…7-b6hjx-shop-7vnx2-eth0 of shop-antrea, key in shop-ssh",
     "  v1.33.6+vmware.1-fips   https://172.26.0.4:6443   age 3m",
+    "  v1.33.6+vmware.1-fips   0 of 3 nodes ready",
+    "  age 3m",
+    "shop   failed   topology   v1.33.6   0/3     8s",
   ]);
 });
