@@ -5,6 +5,11 @@ export class CliError extends Error {
   override readonly name: string = "CliError";
 }
 
+/** Arguments that a cluster cannot be made of: all their problems, a line each, told as they are. Ends the command with status 2. */
+export class ArgumentProblems extends CliError {
+  override readonly name = "ArgumentProblems";
+}
+
 /** What only a mistake in this program throws. */
 const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, EvalError];
 

@@ -12,6 +12,11 @@ export const ExitStatus = {
 
 export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
 
+/** The status of a plan or a check: unhealthy where a finding blocks. */
+export function statusOfFindings(findings: readonly { readonly severity: string }[]): ExitStatus {
+  return findings.some(({ severity }) => severity === "blocking") ? ExitStatus.unhealthy : ExitStatus.healthy;
+}
+
 /** What help and reference say of each status. */
 export const exitStatusTexts: readonly (readonly [number, string])[] = [
   [ExitStatus.healthy, "healthy; no finding that blocks"],

@@ -3,14 +3,14 @@ import { outcomeOf } from "./command";
 import { type CommandEntry, commands } from "./commands";
 import { complete } from "./completion/complete";
 import type { CliContext } from "./context";
-import { errorLine } from "./errors";
+import { ArgumentProblems, errorLine } from "./errors";
 import { ExitStatus } from "./exit-status";
 import { withColour } from "./options/colour";
 import { behindCommand, endOfFlags } from "./options/connection";
 import { programOf } from "./program";
 
 /**
- * Runs `vks`. Whatever goes wrong is told in one line on `context.err`.
+ * Runs `vks`. Whatever goes wrong is told in one line on `context.err`; wrong arguments of a cluster in one line each.
  * @param argv what was typed after its name
  * @param entries the commands there are
  * @returns the exit status
@@ -55,6 +55,10 @@ const interrupted = 130;
 /** Tells why there is no answer. */
 function told(error: unknown, { err, env, program = "vks" }: CliContext, command: string | undefined): ExitStatus {
   if (env.VKS_DEBUG && error instanceof Error) err.write(`${error.stack}\n`);
+  if (error instanceof ArgumentProblems) {
+    err.write(`${error.message}\n`);
+    return ExitStatus.undecided;
+  }
   const help = [program, command, "--help"].filter(Boolean).join(" ");
   err.write(`${program}: ${error instanceof CommanderError ? usageLine(error, help) : errorLine(error)}\n`);
   return ExitStatus.undecided;

@@ -3,10 +3,9 @@ import { sumBySituation } from "../../provider/plan/situations";
 import { parseQuantity } from "../../provider/preflight/quantity";
 import { action, Command, type CommandOf, examples, InvalidArgumentError, Option, withConnection } from "../command";
 import type { CliContext } from "../context";
-import { ExitStatus } from "../exit-status";
+import { type ExitStatus, statusOfFindings } from "../exit-status";
 import { askSupervisor, inNamespace } from "../input/ask";
 import { fileOption } from "../input/file-option";
-import { ArgumentProblems } from "../input/planned-cluster";
 import { readClusters } from "../input/read-clusters";
 import type { Connection } from "../options/connection";
 import { type DataFormat, outputOption } from "../options/output";
@@ -53,17 +52,9 @@ export const plan: CommandOf = (context) => {
 };
 
 async function run(context: CliContext, options: Options, connection: Connection): Promise<ExitStatus> {
-  try {
-    const plans = await plansOf(context, options, connection);
-    context.out.write(written(plans, options.output, context));
-    return plans.some(({ findings }) => findings.some(({ severity }) => severity === "blocking"))
-      ? ExitStatus.unhealthy
-      : ExitStatus.healthy;
-  } catch (error) {
-    if (!(error instanceof ArgumentProblems)) throw error;
-    context.err.write(`${error.message}\n`);
-    return ExitStatus.undecided;
-  }
+  const plans = await plansOf(context, options, connection);
+  context.out.write(written(plans, options.output, context));
+  return statusOfFindings(plans.flatMap(({ findings }) => findings));
 }
 
 async function plansOf(context: CliContext, options: Options, connection: Connection): Promise<readonly Plan[]> {

@@ -2,10 +2,9 @@ import { findings } from "../../provider/preflight/preflight";
 import { action, Command, type CommandOf, examples, withConnection } from "../command";
 import type { CliContext } from "../context";
 import { CliError } from "../errors";
-import { ExitStatus } from "../exit-status";
+import { type ExitStatus, statusOfFindings } from "../exit-status";
 import { askSupervisor, inNamespace } from "../input/ask";
 import { fileOption } from "../input/file-option";
-import { ArgumentProblems } from "../input/planned-cluster";
 import { readClusters } from "../input/read-clusters";
 import type { Connection } from "../options/connection";
 import { type DataFormat, outputOption } from "../options/output";
@@ -40,19 +39,9 @@ export const preflight: CommandOf = (context) => {
 };
 
 async function run(context: CliContext, options: Options, connection: Connection): Promise<ExitStatus> {
-  try {
-    const results = await resultsOf(context, options, connection);
-    context.out.write(
-      options.output ? dataText({ results }, options.output) : preflightText(results, styleOf(context)),
-    );
-    return results.some((result) => result.findings.some(({ severity }) => severity === "blocking"))
-      ? ExitStatus.unhealthy
-      : ExitStatus.healthy;
-  } catch (error) {
-    if (!(error instanceof ArgumentProblems)) throw error;
-    context.err.write(`${error.message}\n`);
-    return ExitStatus.undecided;
-  }
+  const results = await resultsOf(context, options, connection);
+  context.out.write(options.output ? dataText({ results }, options.output) : preflightText(results, styleOf(context)));
+  return statusOfFindings(results.flatMap((result) => result.findings));
 }
 
 async function resultsOf(

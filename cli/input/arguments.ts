@@ -11,8 +11,9 @@ import {
   vsphereTopology,
 } from "../../components/topology";
 import { planDemandOf } from "../../provider/plan/demand";
+import { ArgumentProblems } from "../errors";
 import type { Document } from "./documents";
-import { ArgumentProblems, type PlannedCluster } from "./planned-cluster";
+import type { PlannedCluster } from "./planned-cluster";
 import { vsphereDemand } from "./vsphere-demand";
 
 /** Keys that other files have, too. */

@@ -6,8 +6,3 @@ export interface PlannedCluster {
   readonly origin: string;
   readonly demand: PlanDemand;
 }
-
-/** Arguments that a cluster cannot be made of: all their problems, a line each. Ends the command with status 2. */
-export class ArgumentProblems extends Error {
-  override readonly name = "ArgumentProblems";
-}

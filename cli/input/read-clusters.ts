@@ -20,7 +20,7 @@ export interface ReadingOptions {
 
 /**
  * The clusters that files describe, whatever form each file has; objects of other kinds are passed over.
- * @throws CliError, ArgumentProblems; the errors of the file system
+ * @throws CliError; the errors of the file system
  */
 export async function readClusters(
   files: readonly string[],
@@ -37,7 +37,7 @@ export async function readClusters(
 /**
  * The clusters that a text describes.
  * @param file where it is from; "-" is standard input
- * @throws CliError, ArgumentProblems
+ * @throws CliError
  */
 export function clustersIn(text: string, file: string, namespace?: string): readonly PlannedCluster[] {
   const origin = file === "-" ? "standard input" : file;
