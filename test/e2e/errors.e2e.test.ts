@@ -114,6 +114,19 @@ describe("what goes wrong, as a user reads it", () => {
     expect(resumed.output).toContain("stuck available: done");
     expect(gateFailures(await program.stack.state())).toEqual([]);
   });
+
+  it("a roll-out whose new machine cannot be made: in seconds, though the old ones are well", async () => {
+    const program = await create(smallCluster("rolled"));
+    expect((await program.up()).code).toBe(0);
+    await program.configure(smallCluster("rolled", { workerPools: { general: { vmClass: "best-effort-lrage" } } }));
+    const { code, output } = await program.up();
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/workers failed after \d+s: cluster team-a\/rolled, pool general/);
+    expect(output).toMatch(/VirtualMachine rolled-general-\S+: VirtualMachineClassReady \(NotFound\)/);
+
+    await program.configure(smallCluster("rolled"));
+    expect((await program.up()).code).toBe(0);
+  });
 });
 
 async function changedKubeconfig(change: (text: string) => string): Promise<string> {
