@@ -15,6 +15,7 @@ async function start(): Promise<void> {
   const { deployed, workload } = await deploy(engine, await supervisorDemo(lab), "npm start");
   const next = {
     "its nodes": `kubectl --kubeconfig ${workload} get nodes`,
+    "phase by phase": `npx vks describe shop --kubeconfig ${lab.kubeconfig} -n team-a`,
     "on the Supervisor": `kubectl --kubeconfig ${lab.kubeconfig} -n team-a get cluster,machines`,
     "change something": `edit ${relative(process.cwd(), supervisorConfig)}, then npm start`,
     "tear it all down": "npm run down",

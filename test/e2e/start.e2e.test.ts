@@ -17,12 +17,15 @@ afterAll(async () => {
   await rm(state, { recursive: true, force: true });
 });
 
-it("npm start deploys a cluster whose nodes kubectl lists; again it changes nothing; npm run down leaves nothing", async () => {
+it("npm start deploys a cluster whose nodes kubectl lists and vks shows; again it changes nothing; npm run down leaves nothing", async () => {
   const first = await npm("start");
   expect(first).toContain("The cluster is available: v1.33.");
   const kubectl = /its nodes\s+kubectl --kubeconfig (\S+) get nodes/.exec(first);
   const nodes = await command("kubectl", ["--kubeconfig", kubectl?.[1] ?? "", "get", "nodes", "-o", "name"]);
   expect(nodes.trim().split("\n")).toHaveLength(6);
+
+  const [, shown = ""] = /phase by phase\s+npx (vks \S+ .*)/.exec(first) ?? [];
+  expect(await command("npx", shown.split(" "), { cwd: rootProgram })).toMatch(/^team-a\/shop is healthy$/m);
 
   const second = await npm("start");
   expect(second).toMatch(/\d+ unchanged/);
