@@ -33,7 +33,7 @@ export function isSatisfied(phase: Phase["name"], snapshot: Snapshot): boolean {
       return says(deployment, "Available") && counts(deployment?.status, deployment?.spec?.replicas ?? 0);
     }
     default:
-      return says(cluster, "Available") && says(cluster, "TopologyReconciled");
+      return says(cluster, "Available") && (!hasTopology(cluster) || says(cluster, "TopologyReconciled"));
   }
 }
 
@@ -49,13 +49,18 @@ function says(object: KubeObject | undefined, type: string): boolean {
 
 const older: Readonly<Record<string, string>> = { NetworkReady: "ClusterNetworkReady" };
 
-/** The topology controller has seen the latest change, and accepted it. */
+/** The topology controller has seen the latest change, and accepted it; without a topology it has nothing to do. */
 function isTrueOrRolling(cluster: KubeObject): boolean {
+  if (!hasTopology(cluster)) return true;
   const all: unknown = cluster.status?.v1beta2?.conditions ?? cluster.status?.conditions;
   if (!Array.isArray(all)) return false;
   const found = all.find((c) => c?.type === "TopologyReconciled");
   const seen = found?.observedGeneration ?? cluster.status?.observedGeneration ?? 0;
   return found !== undefined && seen >= (cluster.metadata.generation ?? 0);
+}
+
+function hasTopology({ spec }: KubeObject): boolean {
+  return spec?.topology !== undefined;
 }
 
 function counts(status: unknown, desired: number): boolean {
