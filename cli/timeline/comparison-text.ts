@@ -3,7 +3,8 @@ import { type Column, table } from "../terminal/table";
 import { clip } from "../terminal/width";
 import { type ComparedPhase, comparePhases, compareTotals } from "./comparison";
 import type { Drawing } from "./text";
-import { differenceText, ratioText, secondsText } from "./text-duration";
+import { differenceText, ratioText } from "./text-duration";
+import { durationWords } from "./words";
 
 /** How many timelines fit beside the first: in 80 columns two. */
 const beside = (columns: number) => Math.max(1, Math.floor((columns - 44) / 18));
@@ -46,7 +47,7 @@ function comparedColumns(index: number): Column<Row>[] {
 }
 
 function taken(length: number | undefined): string {
-  return length === undefined ? "-" : secondsText(length);
+  return length === undefined ? "-" : durationWords(length);
 }
 
 /** "A", "B", … "Z", "A1", … */

@@ -1,7 +1,8 @@
 import type { Span, Timeline } from "../../provider/timeline/timeline";
 import { type Column, table } from "../terminal/table";
 import type { Drawing } from "./text";
-import { differenceText, secondsText } from "./text-duration";
+import { differenceText } from "./text-duration";
+import { durationWords } from "./words";
 
 /** Timestamps of conditions are cut to whole seconds, in milliseconds. */
 const resolution = 1_000;
@@ -30,7 +31,7 @@ function at(offset: number | undefined): string {
   if (offset === undefined) return "-";
   return Math.abs(offset) < 60_000
     ? `${(offset / 1_000).toFixed(1)}s`
-    : `${offset < 0 ? "-" : ""}${secondsText(Math.abs(offset))}`;
+    : `${offset < 0 ? "-" : ""}${durationWords(Math.abs(offset))}`;
 }
 
 /** How much later a gate found its phase done. One that began only then has found it done at once, and says nothing of it. */

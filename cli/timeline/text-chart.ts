@@ -5,7 +5,7 @@ import { alignedScale, extentOf, lengthOf } from "./extent";
 import { stateWords } from "./marks";
 import { positionOf, ticksOf } from "./scale";
 import type { Drawing } from "./text";
-import { secondsText } from "./text-duration";
+import { durationWords } from "./words";
 
 /** Which rows a chart has. */
 export const shownRows = ["phases", "critical", "objects", "steps"] as const;
@@ -83,7 +83,7 @@ function rowText({ span, depth }: Row, layout: Layout, { paint, glyphs }: Drawin
   const mark = span.critical ? glyphs.mark : " ";
   const label = pad(`${"  ".repeat(depth)}${clipName(span.label, labels - 2 * depth)}`, labels);
   const time = lengthOf(span, timeline);
-  const taken = padStart(time === undefined ? stateShort[span.state] : secondsText(time), timeColumns - 2);
+  const taken = padStart(time === undefined ? stateShort[span.state] : durationWords(time), timeColumns - 2);
   const bar = barText(span, layout, glyphs);
   const text = `${mark} ${label}${taken}  ${colourOf(span, paint)(bar)}`;
   return span.kind === "phase" && span.critical ? paint.bold(text) : text;

@@ -1,14 +1,9 @@
-import { formatDuration } from "../../provider/duration";
-
-/** A time taken, for people. What began and ended in the same second of its timestamps took less than one. */
-export function secondsText(milliseconds: number): string {
-  return milliseconds < 1_000 ? "<1s" : formatDuration(milliseconds);
-}
+import { durationWords } from "./words";
 
 /** How much longer: "+12s", "-1m 5s", "=" for none. */
 export function differenceText(milliseconds: number): string {
   if (milliseconds === 0) return "=";
-  return `${milliseconds > 0 ? "+" : "-"}${secondsText(Math.abs(milliseconds))}`;
+  return `${milliseconds > 0 ? "+" : "-"}${durationWords(Math.abs(milliseconds))}`;
 }
 
 /** A ratio: "1.25x"; nothing where one of both is less than a second, which timestamps do not tell. */

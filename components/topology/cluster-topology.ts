@@ -1,10 +1,10 @@
+import { byCodePoint } from "../../provider/order";
 import type { ConditionGateArgs } from "../args";
 import { skipClassRebase } from "./annotations";
 import { isPlainObject } from "./check/check";
 import { type ControlPlaneTopology, controlPlaneTopology } from "./control-plane";
 import { defaults } from "./defaults";
 import type { NodeVariable } from "./node-variable";
-import { byCodePoint } from "./order";
 import { type PoolTopology, poolTopology } from "./pool";
 import { present } from "./present";
 import type { Resolved } from "./resolved";

@@ -1,5 +1,5 @@
+import { byCodePoint } from "../../provider/order";
 import type { Json } from "../args";
-import { byCodePoint } from "./order";
 import { withoutAbsent } from "./present";
 
 /** One class variable, or one override of it. */

@@ -4,6 +4,7 @@ import type { KubeObject } from "../observe/kube-object";
 import { ObjectStore } from "../observe/object-store";
 import { Observer } from "../observe/observer";
 import { type ClusterRef, type Snapshot, snapshotOf, type UnreadKind } from "../observe/snapshot";
+import { byCodePoint } from "../order";
 import { explainAbsence } from "./explain-absence";
 import { ClustersUnread, NotASupervisor } from "./look-error";
 import { type Readings, readKinds, scopeOfCluster } from "./read-kinds";
@@ -108,9 +109,5 @@ function storesOf(readings: Readings): ReadonlyMap<string, ObjectStore> {
 }
 
 function byName({ cluster: a }: Snapshot, { cluster: b }: Snapshot): number {
-  return compare(a.namespace, b.namespace) || compare(a.name, b.name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byCodePoint(a.namespace, b.namespace) || byCodePoint(a.name, b.name);
 }

@@ -1,3 +1,4 @@
+import { byCodePoint } from "../order";
 import type { GroupPlan } from "./group";
 
 /** What a number of virtual machines needs. Bytes where it says nothing else. */
@@ -46,7 +47,7 @@ export function sumOfNeeds(all: readonly Needs[]): Needs {
     classes: [...classes]
       .map(([name, vms]) => ({ name, vms }))
       .filter(({ vms }) => vms > 0)
-      .sort((a, b) => b.vms - a.vms || compare(a.name, b.name)),
+      .sort((a, b) => b.vms - a.vms || byCodePoint(a.name, b.name)),
     cpus: total(({ cpus }) => cpus),
     memory: total(({ memory }) => memory),
     reservedMemory: total(({ reservedMemory }) => reservedMemory),
@@ -73,7 +74,7 @@ function needsOfOne({ size, kind, disks }: GroupPlan, { vms, withDisks }: Machin
 }
 
 function sumOfStorage(all: readonly StorageNeed[]): readonly StorageNeed[] {
-  const names = [...new Set(all.map(({ storageClass }) => storageClass))].sort(compare);
+  const names = [...new Set(all.map(({ storageClass }) => storageClass))].sort(byCodePoint);
   return names
     .map((storageClass) => {
       const own = all.filter((need) => need.storageClass === storageClass);
@@ -86,8 +87,4 @@ function sumOfStorage(all: readonly StorageNeed[]): readonly StorageNeed[] {
       };
     })
     .filter(({ disks }) => disks > 0);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

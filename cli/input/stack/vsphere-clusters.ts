@@ -1,5 +1,6 @@
 import { nodeAddresses } from "../../../components/topology/vsphere/node-addresses";
 import { gibibyte, mebibyte } from "../../../components/topology/vsphere/size";
+import { byCodePoint } from "../../../provider/order";
 import type { EndpointDemand, GroupDemand, SubnetDemand } from "../../../provider/plan/demand";
 import { CliError } from "../../errors";
 import { type Document, isObject, member } from "../documents";
@@ -30,7 +31,9 @@ function clusterOf(gate: StackResource, resources: readonly StackResource[], ori
   const groups = parts
     .filter(({ type }) => type === controlPlaneType || type === poolType)
     .map((part) => groupOf(part, resources, storageClass))
-    .sort((a, b) => Number(a.pool !== undefined) - Number(b.pool !== undefined) || compare(a.pool ?? "", b.pool ?? ""));
+    .sort(
+      (a, b) => Number(a.pool !== undefined) - Number(b.pool !== undefined) || byCodePoint(a.pool ?? "", b.pool ?? ""),
+    );
   const subnet = subnetOf(parts, member({ endpoint }, "endpoint"));
   return {
     origin,
@@ -86,8 +89,4 @@ function subnetOf(parts: readonly StackResource[], { host }: Document): SubnetDe
 
 function endpointOf({ by, host }: Document): EndpointDemand {
   return { by: by === "kube-vip" ? "kube-vip" : "load-balancer", ...(typeof host === "string" ? { host } : {}) };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,3 +1,4 @@
+import { byCodePoint } from "../../../provider/order";
 import type {
   MachineTopologyArgs,
   RolloutArgs,
@@ -8,7 +9,6 @@ import type {
   VsphereNetworkArgs,
 } from "../../args";
 import { defaults } from "../defaults";
-import { byCodePoint } from "../order";
 import { poolName } from "../pool-name";
 import { present } from "../present";
 import type { Resolved } from "../resolved";

@@ -1,4 +1,4 @@
-import { byCodePoint } from "../../topology/order";
+import { byCodePoint } from "../../../provider/order";
 import type { NodeBootstrap } from "./node-bootstrap";
 
 const criSocket = "unix:///var/run/containerd/containerd.sock";

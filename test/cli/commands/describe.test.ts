@@ -4,6 +4,7 @@ import { runVks } from "../../../cli/run-vks";
 import { plain } from "../../../cli/terminal/colour";
 import { describeCluster } from "../../../provider/describe-cluster";
 import { change, healthyCluster, type Objects } from "../../provider/objects";
+import { failedCluster, progressingCluster } from "../clusters";
 import { contextOf, vks } from "../run";
 import { flags, put, supervisor, useSupervisor } from "../supervisor";
 
@@ -11,19 +12,6 @@ useSupervisor();
 
 const now = new Date("2026-01-01T00:10:00Z");
 const run = (...argv: string[]) => vks(["describe", ...argv, "-n", "team-a", ...flags()], { now });
-
-function failedCluster(): Objects {
-  const objects = healthyCluster();
-  change(objects.workerVm, "VirtualMachineCreated", { status: "False", reason: "Error", message: "no host" });
-  change(objects.worker, "NodeHealthy", { status: "False", reason: "NodeDoesNotExist", message: "" });
-  return objects;
-}
-
-function progressingCluster(): Objects {
-  const objects = healthyCluster();
-  change(objects.worker, "NodeHealthy", { status: "Unknown", reason: "InspectionFailed", message: "Waiting" });
-  return objects;
-}
 
 function deletingCluster(): Objects {
   const objects = healthyCluster();

@@ -2,7 +2,8 @@ import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { width } from "../../../cli/terminal/width";
 import { kinds } from "../../../provider/observe/kinds";
-import { change, healthyCluster, type Objects } from "../../provider/objects";
+import { healthyCluster } from "../../provider/objects";
+import { failedCluster, progressingCluster } from "../clusters";
 import { vks } from "../run";
 import { flags, put, supervisor, useSupervisor } from "../supervisor";
 
@@ -10,19 +11,6 @@ useSupervisor();
 
 const now = new Date("2026-01-01T00:10:00Z");
 const run = (...argv: string[]) => vks(["list", ...argv, ...flags()], { now });
-
-function failedCluster(): Objects {
-  const objects = healthyCluster();
-  change(objects.workerVm, "VirtualMachineCreated", { status: "False", reason: "Error", message: "no host" });
-  change(objects.worker, "NodeHealthy", { status: "False", reason: "NodeDoesNotExist", message: "" });
-  return objects;
-}
-
-function progressingCluster(): Objects {
-  const objects = healthyCluster();
-  change(objects.worker, "NodeHealthy", { status: "Unknown", reason: "InspectionFailed", message: "Waiting" });
-  return objects;
-}
 
 describe("vks list", () => {
   it("shows a line per cluster, by name, and why one is not healthy", async () => {
