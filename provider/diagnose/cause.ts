@@ -2,6 +2,7 @@ import type { KindName } from "../observe/kinds";
 import type { KubeObject, ObjectRef } from "../observe/kube-object";
 import type { ClusterView } from "../phases/cluster-view";
 import { evaluate, type Phase } from "../phases/phase";
+import { isOverAndDone } from "../phases/replacement";
 import type { Unmet } from "../phases/verdict";
 import { complaintsOf, pausedObject } from "./complaints";
 import { awaitedPhase, defers } from "./deferral";
@@ -85,7 +86,9 @@ function deepestComplaint(view: ClusterView, kinds: readonly KindName[], blocker
   const suspects: Suspect[] = objectsBelow(root, kinds, view).flatMap((object) =>
     complaintsOf(object).map((complaint) => ({ complaint, depth: graph.depth(object) })),
   );
-  const candidates = suspects.filter(({ complaint }) => mayExplain(complaint, blocker));
+  const candidates = suspects.filter(
+    ({ complaint }) => mayExplain(complaint, blocker) && !isOverAndDone(complaint, view),
+  );
   // Stable: what is equal stays in the order of the kinds, then of age.
   return candidates.sort(byWeight)[0]?.complaint;
 }

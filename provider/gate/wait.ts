@@ -6,6 +6,7 @@ import { PhaseFailure } from "../diagnose/phase-failure";
 import { formatDuration } from "../duration";
 import { inTime } from "../observe/in-time";
 import type { KindName } from "../observe/kinds";
+import type { KubeObject } from "../observe/kube-object";
 import type { Following } from "../observe/observer";
 import type { ClusterRef, Snapshot } from "../observe/snapshot";
 import { ClusterView } from "../phases/cluster-view";
@@ -76,6 +77,8 @@ class Wait {
   private readonly start = performance.now();
   private readonly patience = new Patience(() => performance.now());
   private readonly progress: Progress;
+  /** The control plane as it was when the wait began. */
+  private controlPlane: KubeObject | undefined;
   /** Since when the phase has been done without interruption. */
   private doneSince: number | undefined;
 
@@ -91,6 +94,7 @@ class Wait {
 
   async done(): Promise<PhaseRecord> {
     await this.seen();
+    this.controlPlane = this.view().controlPlane;
     for (;;) {
       const { view, status, cause } = this.judged();
       const trouble = this.following.trouble();
@@ -115,9 +119,13 @@ class Wait {
 
   /** What is to be made of the cluster as it is seen now. */
   private judged(): { view: ClusterView; status: PhaseStatus; cause: Cause | undefined } {
-    const view = new ClusterView(this.following.snapshot(), this.wait.pool, this.wait.node);
+    const view = this.view();
     const status = evaluate(this.wait.phase, view);
     return { view, status, cause: status.blocker && findCause(view, this.wait.phase, status.blocker.verdict) };
+  }
+
+  private view(): ClusterView {
+    return new ClusterView(this.following.snapshot(), this.wait.pool, this.wait.node, this.controlPlane);
   }
 
   /** Reads the object at fault once more: the stream that told of it may have fallen silent since, and it may have healed. */

@@ -34,11 +34,13 @@ export class ClusterView {
   /**
    * @param pool the pool a pool's gate looks at
    * @param node the node a node's gate looks at
+   * @param controlPlaneAtFirst the control plane as it was when the wait began whose view this is
    */
   constructor(
     readonly snapshot: Snapshot,
     readonly pool?: string,
     readonly node?: string,
+    readonly controlPlaneAtFirst?: KubeObject,
   ) {}
 
   /** Reference to the Cluster, which may not exist. */

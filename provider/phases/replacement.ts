@@ -1,6 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { type KubeObject, refOf } from "../observe/kube-object";
+import type { ClusterView } from "./cluster-view";
 import { Check } from "./requirement";
 import { met, type Unmet } from "./verdict";
+
+/** What `earlyReplacement` reports by: a field of the status, for it is no condition. */
+const remediation = "remediation";
 
 /**
  * That a control-plane Machine was replaced before `kubeadm init` was done. Its health check takes a machine without a
@@ -14,14 +19,27 @@ export function earlyReplacement(controlPlane: KubeObject): Unmet | undefined {
   return {
     is: "failed",
     at: refOf(controlPlane),
-    condition: "remediation",
+    condition: remediation,
     reason: "ReplacedBeforeInitialization",
     message: `Machine ${last.machine} was replaced before kubeadm init was done, ${times === 1 ? "once" : `${times} times`} so far`,
     grace: 5_000,
   };
 }
 
+/**
+ * Whether a complaint is of a Machine that had been replaced when the wait of this view began. The field stays as it is until
+ * `kubeadm init` is done: it was told to the user then, and the next Machine gets its time.
+ */
+export function isOverAndDone(
+  { condition }: Unmet,
+  { controlPlaneAtFirst: first, controlPlane }: ClusterView,
+): boolean {
+  if (condition !== remediation || first?.metadata.uid !== controlPlane?.metadata.uid) return false;
+  return isDeepStrictEqual(first?.status?.lastRemediation, controlPlane?.status?.lastRemediation);
+}
+
 /** The control plane is being founded by the Machine that was made for it. */
-export const notReplaced = new Check("KubeadmControlPlane: no Machine replaced before initialization", (view) =>
-  view.controlPlane ? (earlyReplacement(view.controlPlane) ?? met) : met,
-);
+export const notReplaced = new Check("KubeadmControlPlane: no Machine replaced before initialization", (view) => {
+  const replaced = view.controlPlane && earlyReplacement(view.controlPlane);
+  return replaced && !isOverAndDone(replaced, view) ? replaced : met;
+});

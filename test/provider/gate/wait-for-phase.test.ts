@@ -89,6 +89,30 @@ describe("waitForPhase", () => {
     expect((failure as PhaseFailure).diagnosis.elapsed).toBeLessThan(10_000);
   });
 
+  it("fails for a Machine that is replaced while it waits, and not for one that had been", {
+    timeout: 20_000,
+  }, async () => {
+    const { cluster: made, ...objects } = healthyCluster();
+    const { controlPlane } = objects;
+    change(controlPlane, "Initialized", { status: "False", reason: "NotInitialized" });
+    controlPlane.status.initialization = { controlPlaneInitialized: false };
+    controlPlane.status.lastRemediation = { machine: "shop-cp-0", time: "2026-01-01T00:00:00Z", retryCount: 0 };
+    put({ cluster: made, ...objects });
+    const phase = phases["control-plane-initialization"];
+    const history = await wait(phase, { timeout: 300 }).catch((error: Error) => error);
+    expect((history as PhaseFailure).diagnosis).toMatchObject({
+      outcome: "timeout",
+      cause: { condition: "Initialized" },
+    });
+    const waiting = wait(phase).catch((error: Error) => error);
+    await expect.poll(() => lines.length).toBe(2);
+    controlPlane.status.lastRemediation = { machine: "shop-cp-1", time: "2026-01-01T01:00:00Z", retryCount: 1 };
+    server.put(served(controlPlane));
+    const replaced = ((await waiting) as PhaseFailure).diagnosis;
+    expect(replaced).toMatchObject({ outcome: "failed", cause: { condition: "remediation" } });
+    expect(replaced.cause.message).toContain("shop-cp-1 was replaced before kubeadm init was done, 2 times");
+  });
+
   it("does not fail for what has healed since its streams fell silent", async () => {
     const objects = healthyCluster();
     change(objects.cpVm, "VirtualMachineClassReady", { status: "False", reason: "NotFound", message: "no class" });
