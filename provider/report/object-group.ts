@@ -7,7 +7,7 @@ import type { OwnerNode } from "./owner-tree";
 /** Objects of one kind below the same owners that get on alike, and what is below them. */
 export interface ObjectGroup {
   readonly kind: string;
-  /** All of them, oldest first. */
+  /** All of them: first the one the phase's cause is about, then oldest first. */
   readonly names: readonly string[];
   readonly state: ObjectState;
   /** Words of the first where it is not ready: a condition, or a field that is not set. */

@@ -1,4 +1,4 @@
-import type { KubeObject } from "../observe/kube-object";
+import type { KubeObject, ObjectRef } from "../observe/kube-object";
 import type { Snapshot } from "../observe/snapshot";
 
 /** An object, and those below it that are of the same tree. */
@@ -10,8 +10,9 @@ export interface OwnerNode {
 /**
  * Some objects of a cluster as trees, by their owners. Each stands once, below its nearest owner that is one of them;
  * owners that own each other have the first of them on top.
+ * @param lead what stands first among its like, and so do those above it: what is told of one of several is told of it
  */
-export function ownerTrees(objects: readonly KubeObject[], snapshot: Snapshot): readonly OwnerNode[] {
+export function ownerTrees(objects: readonly KubeObject[], snapshot: Snapshot, lead?: ObjectRef): readonly OwnerNode[] {
   const nodes = new Map(objects.map((object) => [object.metadata.uid, { object, children: [] as OwnerNode[] }]));
   const above = new Map<OwnerNode, OwnerNode>();
   const roots: OwnerNode[] = [];
@@ -23,7 +24,18 @@ export function ownerTrees(objects: readonly KubeObject[], snapshot: Snapshot): 
       owner.children.push(node);
     }
   }
+  let leading = [...nodes.values()].find(
+    ({ object: { kind, metadata } }) => kind === lead?.kind && metadata.name === lead.name,
+  );
+  for (; leading; leading = above.get(leading)) moveAhead(leading, above.get(leading)?.children ?? roots);
   return roots;
+}
+
+/** Puts a node before its siblings of the same kind. */
+function moveAhead(node: OwnerNode, siblings: OwnerNode[]): void {
+  siblings.splice(siblings.indexOf(node), 1);
+  const first = siblings.findIndex(({ object }) => object.kind === node.object.kind);
+  siblings.splice(first < 0 ? siblings.length : first, 0, node);
 }
 
 /** The nearest owner among the nodes, over owners that are none. */

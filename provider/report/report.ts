@@ -54,7 +54,7 @@ function phaseReport(span: PhaseSpan, snapshot: Snapshot, parts: PhaseParts, now
     total: status.total,
     ...(cause && !diagnosis && state !== "pending" ? { awaits: awaited(cause) } : {}),
     ...(diagnosis ? { diagnosis } : {}),
-    objects: groupsOf(ownerTrees(objects, snapshot), view, (object) =>
+    objects: groupsOf(ownerTrees(objects, snapshot, cause?.at), view, (object) =>
       state === "done" ? ready : statusOf(object, now, phase),
     ),
   };

@@ -32,7 +32,7 @@ class Trial {
     if (during === "wait") return await this.strikeWhileItWaits();
     if (during !== "up") expect((await this.program.up()).output).toContain("shop available: done");
     await setFaults(this.namespace, fault);
-    return await this.act();
+    return await this.act(this.its.config);
   }
 
   /** A load balancer without an address keeps the gate waiting. */
@@ -44,10 +44,11 @@ class Trial {
     return await run.done;
   }
 
-  /** The same again, once the fault is gone. */
+  /** The same again, once the fault is gone, with the time a phase has by default: that of the first run was to be short. */
   async goOn(): Promise<Run> {
     await this.heal();
-    return await this.act();
+    const { timeouts: _, ...config } = this.its.config ?? {};
+    return await this.act(config);
   }
 
   heal(): Promise<void> {
@@ -62,10 +63,10 @@ class Trial {
     return this.program.destroy();
   }
 
-  private async act(): Promise<Run> {
+  private async act(config: Config | undefined): Promise<Run> {
     const { during = "up" } = this.its;
     if (during === "destroy") return await this.program.destroy();
-    await this.program.configure({ ...configOf(this.its, this.namespace), ...(changeOf[during] ?? {}) });
+    await this.program.configure({ ...configOf({ ...this.its, config }, this.namespace), ...(changeOf[during] ?? {}) });
     return await this.program.up();
   }
 }

@@ -52,6 +52,25 @@ describe("groups", () => {
     fc.assert(property, { numRuns: 500 });
   });
 
+  it("name first what is told of, all the way down, and lose nothing by it", () => {
+    const numbers = [1, 2, 3];
+    const objects = [
+      object("Machine", "odd"),
+      ...numbers.map((number) => object("Machine", `m-${number}`)),
+      ...numbers.map((number) => object("VSphereMachine", `v-${number}`, [`m-${number}`])),
+      ...numbers.map((number) => object("VirtualMachine", `vm-${number}`, [`v-${number}`])),
+    ];
+    const snapshot = snapshotOf(cluster, objects);
+    const trees = ownerTrees(objects, snapshot, { kind: "VSphereMachine", namespace: "team-a", name: "v-2" });
+    const groups = groupsOf(trees, new ClusterView(snapshot), ready);
+    expect(groups.map(({ names }) => names)).toEqual([["m-2", "m-1", "m-3"], ["odd"]]);
+    const below = all(groups[0]?.children ?? []);
+    expect(below.map(({ names }) => names)).toEqual([
+      ["v-2", "v-1", "v-3"],
+      ["vm-2", "vm-1", "vm-3"],
+    ]);
+  });
+
   it("are of siblings that get on alike, names and moments aside", () => {
     const objects = [1, 2, 3].map((index) => object("Machine", `m-${index}`));
     const at = (index: number) => `m-${index} waits since 2026-01-01T00:00:0${index}Z for VM m-${index}`;
