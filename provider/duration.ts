@@ -24,12 +24,14 @@ export function parseDuration(text: string): number | undefined {
   return Number.isFinite(total) ? total : undefined;
 }
 
-/** A duration for people, at most two units: "2m 5s", "1h 30m", "850ms". */
+/** A duration for people, at most two units: "850ms", "2m 5s", "1h 30m", from two days on "2d 3h", and "120d". */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)}ms`;
   const seconds = Math.round(milliseconds / 1_000);
+  const days = Math.floor(seconds / 86_400);
   const hours = Math.floor(seconds / 3_600);
   const minutes = Math.floor((seconds % 3_600) / 60);
+  if (days >= 2) return hours % 24 > 0 && days < 100 ? `${days}d ${hours % 24}h` : `${days}d`;
   if (hours > 0) return minutes > 0 ? `${hours}h ${minutes}m` : `${hours}h`;
   if (minutes > 0) return seconds % 60 > 0 ? `${minutes}m ${seconds % 60}s` : `${minutes}m`;
   return `${seconds}s`;

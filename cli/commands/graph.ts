@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { cutOff, type Graph, graphOfCluster, graphOfStack } from "../../provider/graph";
 import { lookAtCluster } from "../../provider/look/look";
 import { Argument, action, Command, type CommandOf, examples, Option, withConnection } from "../command";
@@ -11,6 +10,7 @@ import { readStack } from "../graph/read-stack";
 import { graphSvg } from "../graph/svg";
 import { clusterOf } from "../options/cluster";
 import type { Connection } from "../options/connection";
+import { outOption, writeOut } from "../options/out";
 
 /** The forms a graph is drawn in. */
 const writers = { mermaid: graphMermaid, dot: graphDot, svg: graphSvg };
@@ -36,7 +36,7 @@ export const graph: CommandOf = (context) => {
       "draw the stack in what `pulumi stack export` or `pulumi preview --json` printed; - for standard input",
     )
     .addOption(new Option("-o, --output <format>", "how to draw").choices(Object.keys(writers)).default("mermaid"))
-    .option("--out <file>", "write into a file")
+    .addOption(outOption())
     .option("--gates", "the phases alone")
     .option("--expand", "of a cluster: every object, also where many are alike")
     .option("--all", "of a stack: also default providers, and dependencies that follow from others");
@@ -49,8 +49,7 @@ export const graph: CommandOf = (context) => {
   );
   return action<Options>(withConnection(command), async ([cluster], options, connection) => {
     const drawing = await writers[options.output](await graphOf(cluster, options, connection, context));
-    if (options.out === undefined) context.out.write(drawing);
-    else await writeFile(options.out, drawing);
+    await writeOut(drawing, options.out, context);
     return ExitStatus.healthy;
   });
 };

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { lookAtCluster } from "../../provider/look/look";
 import { clustersOf, type GateRecord } from "../../provider/timeline/gate-records";
 import { timelineOfGates } from "../../provider/timeline/gates-timeline";
@@ -10,6 +9,7 @@ import { CliError } from "../errors";
 import { ExitStatus } from "../exit-status";
 import { clusterOf } from "../options/cluster";
 import type { Connection } from "../options/connection";
+import { outOption, writeOut } from "../options/out";
 import { readGates } from "../timeline/read-gates";
 import { namesFile, readTimelines } from "../timeline/saved-timeline";
 import { timelineText } from "../timeline/text";
@@ -37,7 +37,7 @@ export const timeline: CommandOf = (context) => {
     .addOption(
       new Option("-o, --output <format>", "how to print").choices(["text", "svg", "html", "json"]).default("text"),
     )
-    .option("--out <file>", "write into a file")
+    .addOption(outOption())
     .option(
       "--stack-export <file>",
       "add what the gates recorded, from what `pulumi stack export` printed; - for standard input. Without names: its clusters by their gates alone, without a server",
@@ -60,8 +60,7 @@ export const timeline: CommandOf = (context) => {
     const readings = await readingsOf(names, options, connection, context);
     const timelines = withOwnTitles(readings.flatMap((reading) => reading.timelines));
     const written = await write(timelines, options, context);
-    if (options.out === undefined) context.out.write(written);
-    else await writeFile(options.out, written);
+    await writeOut(written, options.out, context);
     return statusOf(readings.flatMap((reading) => (reading.isSaved ? [] : reading.timelines)));
   });
 };

@@ -1,6 +1,6 @@
-import { formatDuration } from "../../provider/duration";
 import type { PhaseReport } from "../../provider/report/cluster-report";
 import type { PhaseState } from "../../provider/timeline/phase-state";
+import { durationWords } from "../terminal/duration-words";
 import { cut, fold, shorten } from "../terminal/shorten";
 import type { Drawing } from "../terminal/style";
 import { pad, padStart } from "../terminal/width";
@@ -39,19 +39,10 @@ function phaseLine(phase: PhaseReport, drawing: Drawing): string {
   // Of a narrow terminal, the state has its part too.
   const room = Math.min(labelWidth, columns - durationWidth - 17);
   const label = paint.bold(pad(shorten(phaseLabel(phase), room, symbols.ellipsis), room));
-  const duration = padStart(seconds === undefined ? "" : durationText(seconds), durationWidth);
+  const duration = padStart(seconds === undefined ? "" : durationWords(seconds * 1000), durationWidth);
   const word = state === "done" ? "" : state === "pending" ? "pending" : `${state}, ${met} of ${total} met`;
   const left = columns - 2 - room - durationWidth - 3;
   return `${mark} ${label}${duration}   ${paintOf(state, drawing)(cut(word, left, symbols.ellipsis))}`.trimEnd();
-}
-
-/** Timestamps are in whole seconds: what began and ended in the same one took less. */
-export function durationText(seconds: number): string {
-  if (seconds < 1) return "<1s";
-  const days = Math.floor(seconds / 86_400);
-  if (days < 2) return formatDuration(seconds * 1000);
-  const hours = Math.floor((seconds % 86_400) / 3_600);
-  return hours > 0 && days < 100 ? `${days}d ${hours}h` : `${days}d`;
 }
 
 /** The colour of a state. */

@@ -1,10 +1,11 @@
 import type { Diagnosis } from "../../provider/diagnose/diagnosis";
 import { diagnosisText } from "../../provider/diagnose/diagnosis-text";
 import type { ClusterReport, Health } from "../../provider/report/cluster-report";
+import { durationWords } from "../terminal/duration-words";
 import { fold } from "../terminal/shorten";
 import { type Drawing, drawingOf, type TextStyle } from "../terminal/style";
 import { width } from "../terminal/width";
-import { durationText, phaseLines } from "./phase-text";
+import { phaseLines } from "./phase-text";
 
 const margin = "  ";
 
@@ -41,13 +42,13 @@ export function reportText(report: ClusterReport, style: ReportStyle = {}): stri
 function headLines(report: ClusterReport, drawing: Drawing): string[] {
   const { cluster, health, version, currentVersion, nodes, endpoint, createdAt, asOf } = report;
   const { columns, paint } = drawing;
-  const age = createdAt && (Date.parse(asOf) - Date.parse(createdAt)) / 1000;
+  const age = createdAt && Date.parse(asOf) - Date.parse(createdAt);
   const facts = [
     version && (currentVersion ? `${version} (still at ${currentVersion})` : version),
     report.class,
     `${nodes.ready} of ${nodes.wanted} nodes ready`,
     endpoint,
-    age !== undefined && age !== "" && `age ${durationText(age)}`,
+    age !== undefined && age !== "" && `age ${durationWords(age)}`,
   ].filter((fact): fact is string => typeof fact === "string" && fact !== "");
   const title = `${cluster.namespace}/${cluster.name} ${sentences[health]}`;
   const color = healthPaint(health, drawing);

@@ -1,10 +1,10 @@
 import type { Timeline } from "../../provider/timeline/timeline";
+import { durationWords } from "../terminal/duration-words";
 import { type Column, table } from "../terminal/table";
 import { clip } from "../terminal/width";
 import { type ComparedPhase, comparePhases, compareTotals } from "./comparison";
 import type { Drawing } from "./text";
 import { differenceText, ratioText } from "./text-duration";
-import { durationWords } from "./words";
 
 /** How many timelines fit beside the first: in 80 columns two. */
 const beside = (columns: number) => Math.max(1, Math.floor((columns - 44) / 18));

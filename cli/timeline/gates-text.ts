@@ -1,8 +1,8 @@
 import type { Span, Timeline } from "../../provider/timeline/timeline";
+import { durationWords } from "../terminal/duration-words";
 import { type Column, table } from "../terminal/table";
 import type { Drawing } from "./text";
 import { differenceText } from "./text-duration";
-import { durationWords } from "./words";
 
 /** Timestamps of conditions are cut to whole seconds, in milliseconds. */
 const resolution = 1_000;

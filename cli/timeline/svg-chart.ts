@@ -1,10 +1,11 @@
 import type { Span, Timeline } from "../../provider/timeline/timeline";
+import { durationWords } from "../terminal/duration-words";
 import { extentOf, lengthOf } from "./extent";
 import { criticalMark, marks, stateWords } from "./marks";
 import { positionOf, type Scale, ticksOf } from "./scale";
 import { type DrawnRow, drawnRows } from "./svg-rows";
 import { escapeXml, fitted, textWidth, wrapped } from "./svg-text";
-import { detailOf, durationWords, headline, healthOf, stateOfHealth } from "./words";
+import { detailOf, headline, healthOf, stateOfHealth } from "./words";
 
 /** Measures of a drawing, in pixels. */
 export const drawing = { width: 960, margin: 24, names: 330, times: 76, row: 24, line: 18, axis: 34 } as const;

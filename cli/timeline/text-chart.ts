@@ -1,11 +1,11 @@
 import type { PhaseState } from "../../provider/timeline/phase-state";
 import type { Span, Timeline } from "../../provider/timeline/timeline";
+import { durationWords } from "../terminal/duration-words";
 import { clip, indent, pad, padStart, width } from "../terminal/width";
 import { alignedScale, extentOf, lengthOf } from "./extent";
 import { stateWords } from "./marks";
 import { positionOf, ticksOf } from "./scale";
 import type { Drawing } from "./text";
-import { durationWords } from "./words";
 
 /** Which rows a chart has. */
 export const shownRows = ["phases", "critical", "objects", "steps"] as const;

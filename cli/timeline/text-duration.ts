@@ -1,4 +1,4 @@
-import { durationWords } from "./words";
+import { durationWords } from "../terminal/duration-words";
 
 /** How much longer: "+12s", "-1m 5s", "=" for none. */
 export function differenceText(milliseconds: number): string {

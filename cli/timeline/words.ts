@@ -1,6 +1,6 @@
-import { formatDuration } from "../../provider/duration";
 import type { PhaseState } from "../../provider/timeline/phase-state";
 import type { Span, Timeline } from "../../provider/timeline/timeline";
+import { durationWords } from "../terminal/duration-words";
 import { scaleOf } from "./extent";
 
 /** How a cluster is, in one word that a person reads. */
@@ -77,11 +77,6 @@ export function detailOf(span: Span): string | undefined {
 /** Whether nothing more is to come of a span. */
 export function isOver(span: Span): boolean {
   return span.finishedAt !== undefined || span.state === "done";
-}
-
-/** A duration for people. Conditions tell times in whole seconds: nothing that takes less is known to take no time. */
-export function durationWords(milliseconds: number): string {
-  return milliseconds < 1_000 ? "<1s" : formatDuration(milliseconds);
 }
 
 /** Share of the whole, for people: "41%", "<1%". */

@@ -60,6 +60,10 @@ describe("formatDuration", () => {
     [5_400_000, "1h 30m"],
     [5_430_000, "1h 30m"],
     [86_400_000, "24h"],
+    [172_799_000, "47h 59m"],
+    [172_800_000, "2d"],
+    [266_400_000, "3d 2h"],
+    [8_643_600_000, "100d"],
   ])("writes %i as %s", (milliseconds, text) => {
     expect(formatDuration(milliseconds)).toBe(text);
   });

@@ -1,9 +1,9 @@
 import type { Span, Timeline } from "../../../provider/timeline/timeline";
+import { durationWords } from "../../terminal/duration-words";
 import { comparePhases, compareTotals } from "../comparison";
 import { alignedScale, extentOf, longest } from "../extent";
 import { stateWords } from "../marks";
 import { positionOf, type Tick, ticksOf } from "../scale";
-import { durationWords } from "../words";
 import { barPlace, element, placed } from "./element";
 import { letterOf } from "./header";
 import { gridLines, tickLabels } from "./overlay";

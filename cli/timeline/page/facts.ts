@@ -1,7 +1,8 @@
 import type { Span, Timeline } from "../../../provider/timeline/timeline";
+import { durationWords } from "../../terminal/duration-words";
 import { extentOf, lengthOf, scaleOf } from "../extent";
 import { stateWords } from "../marks";
-import { detailOf, durationWords, isOver, percent } from "../words";
+import { detailOf, isOver, percent } from "../words";
 import type { Clock } from "./clock";
 
 /** A thing that is known of a span, and what it is called. */

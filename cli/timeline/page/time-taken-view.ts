@@ -1,8 +1,9 @@
 import type { Span, Timeline } from "../../../provider/timeline/timeline";
+import { durationWords } from "../../terminal/duration-words";
 import { scaleOf } from "../extent";
 import { positionOf } from "../scale";
 import { criticalPhases, objectsByTime, phasesBeside, phasesByTime, type TimeTaken } from "../time-taken";
-import { detailOf, durationWords, percent } from "../words";
+import { detailOf, percent } from "../words";
 import { element, inPercent, placed } from "./element";
 
 /** Objects that are listed; the chart has them all. */

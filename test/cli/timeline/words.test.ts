@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detailOf, durationWords, headline, healthOf, percent } from "../../../cli/timeline/words";
+import { detailOf, headline, healthOf, percent } from "../../../cli/timeline/words";
 import type { Timeline } from "../../../provider/timeline/timeline";
 import { at, healthyTimeline, progressingTimeline, span } from "./sample-timelines";
 
@@ -57,9 +57,8 @@ describe("detailOf", () => {
   });
 });
 
-describe("durations and shares", () => {
+describe("shares", () => {
   it("claim no more than is known", () => {
-    expect([0, 999, 1_000, 61_000].map(durationWords)).toEqual(["<1s", "<1s", "1s", "1m 1s"]);
     expect([0, 0.001, 0.12, 0.999, 1].map(percent)).toEqual(["0%", "<1%", "12%", "100%", "100%"]);
   });
 });
