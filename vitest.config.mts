@@ -25,6 +25,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.e2e.test.ts", "test/**/*.browser.test.ts"],
+          // Enough for a machine that builds the lab beside them.
+          testTimeout: 30_000,
         },
       },
       {

@@ -16,10 +16,10 @@ it("lab fault sets, shows and clears the faults of a namespace, which strike and
   expect(await classes()).not.toEqual([]);
 
   expect(await fault(namespace, "class-missing", "no-power")).toMatch(/^class-missing {2}.+\nno-power {7}.+\n$/);
-  await expect.poll(classes, { timeout: 5_000 }).toEqual([]);
+  await expect.poll(classes, { timeout: 30_000 }).toEqual([]);
   await expect(fault(namespace, "no-powr")).rejects.toThrow("unknown fault no-powr; did you mean no-power?");
   expect(await fault(namespace)).toContain("class-missing");
 
   expect(await fault(namespace, "--clear")).toBe("fault-command: no faults\n");
-  await expect.poll(classes, { timeout: 5_000 }).not.toEqual([]);
+  await expect.poll(classes, { timeout: 30_000 }).not.toEqual([]);
 });

@@ -3,7 +3,7 @@ import { ApiClient } from "../../provider/observe/api-client";
 import type { KubeObject } from "../../provider/observe/kube-object";
 
 /** Longer than the lab takes to equip a namespace, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 /** Makes a vSphere Namespace of this name, and resolves to the name once the lab has equipped it. */
 export async function vSphereNamespace(name: string): Promise<string> {

@@ -163,12 +163,12 @@ describe("vks describe --watch", () => {
     const stop = new AbortController();
     const { context, wrote } = contextOf({ now, signal: stop.signal });
     const status = runVks(["describe", "shop", "--watch", ...namespaced, ...flags()], context);
-    await vi.waitFor(() => expect(wrote.out).toContain("is progressing"), 5_000);
+    await vi.waitFor(() => expect(wrote.out).toContain("is progressing"), 20_000);
     // What nobody sees changes nothing.
     objects.worker.metadata.annotations = { seen: "no" };
     put(objects);
     put(healthyCluster());
-    await vi.waitFor(() => expect(wrote.out).toContain("is healthy"), 5_000);
+    await vi.waitFor(() => expect(wrote.out).toContain("is healthy"), 20_000);
     stop.abort();
     expect(await status).toBe(130);
     expect(wrote.out.match(/^team-a\/shop /gm)).toHaveLength(2);
@@ -180,7 +180,7 @@ describe("vks describe --watch", () => {
     put(objects);
     const { context, wrote } = contextOf({ now });
     const status = runVks(["describe", "shop", "--watch", ...namespaced, ...flags()], context);
-    await vi.waitFor(() => expect(wrote.out).toContain("is being deleted"), 5_000);
+    await vi.waitFor(() => expect(wrote.out).toContain("is being deleted"), 20_000);
     supervisor.remove({ kind: "Cluster", metadata: { name: "shop", namespace: "team-a" } });
     expect(await status).toBe(0);
     expect(wrote.out).toMatch(/\ncluster team-a\/shop is gone\n$/);
@@ -190,7 +190,7 @@ describe("vks describe --watch", () => {
     put(progressingCluster());
     const { context, wrote } = contextOf({ now, terminal: true });
     const status = runVks(["describe", "shop", "--wait", ...namespaced, ...flags()], context);
-    await vi.waitFor(() => expect(plain(wrote.out)).toContain("is progressing"), 5_000);
+    await vi.waitFor(() => expect(plain(wrote.out)).toContain("is progressing"), 20_000);
     put(healthyCluster());
     expect(await status).toBe(0);
     const [first = "", ...redrawn] = wrote.out.split("\u001b[0J");
