@@ -33,9 +33,9 @@ export function ownerTrees(objects: readonly KubeObject[], snapshot: Snapshot, l
 
 /** Puts a node before its siblings of the same kind. */
 function moveAhead(node: OwnerNode, siblings: OwnerNode[]): void {
-  siblings.splice(siblings.indexOf(node), 1);
   const first = siblings.findIndex(({ object }) => object.kind === node.object.kind);
-  siblings.splice(first < 0 ? siblings.length : first, 0, node);
+  siblings.splice(siblings.indexOf(node), 1);
+  siblings.splice(first, 0, node);
 }
 
 /** The nearest owner among the nodes, over owners that are none. */

@@ -55,17 +55,20 @@ describe("groups", () => {
   it("name first what is told of, all the way down, and lose nothing by it", () => {
     const numbers = [1, 2, 3];
     const objects = [
+      object("Cluster", "shop"),
       object("Machine", "odd"),
       ...numbers.map((number) => object("Machine", `m-${number}`)),
       ...numbers.map((number) => object("VSphereMachine", `v-${number}`, [`m-${number}`])),
       ...numbers.map((number) => object("VirtualMachine", `vm-${number}`, [`v-${number}`])),
     ];
     const snapshot = snapshotOf(cluster, objects);
-    const trees = ownerTrees(objects, snapshot, { kind: "VSphereMachine", namespace: "team-a", name: "v-2" });
-    const groups = groupsOf(trees, new ClusterView(snapshot), ready);
-    expect(groups.map(({ names }) => names)).toEqual([["m-2", "m-1", "m-3"], ["odd"]]);
-    const below = all(groups[0]?.children ?? []);
-    expect(below.map(({ names }) => names)).toEqual([
+    const about = (kind: string, name: string) =>
+      groupsOf(ownerTrees(objects, snapshot, { kind, namespace: "team-a", name }), new ClusterView(snapshot), ready);
+    const [first, ...others] = about("Cluster", "shop");
+    expect([first?.kind, ...others.map(({ names }) => names)]).toEqual(["Cluster", ["odd"], ["m-1", "m-2", "m-3"]]);
+    const groups = about("VSphereMachine", "v-2");
+    expect(groups.map(({ names }) => names)).toEqual([["shop"], ["m-2", "m-1", "m-3"], ["odd"]]);
+    expect(all(groups[1]?.children ?? []).map(({ names }) => names)).toEqual([
       ["v-2", "v-1", "v-3"],
       ["vm-2", "vm-1", "vm-3"],
     ]);
