@@ -234,7 +234,7 @@ export const cases: readonly FaultCase[] = [
     ends: "infrastructure timed out",
     says: waitingForAddress,
     words: "the login has expired",
-    config: within("infrastructure", "15s"),
+    config: within("infrastructure", "20s"),
   },
   {
     fault: "api-forbidden",
@@ -249,7 +249,7 @@ export const cases: readonly FaultCase[] = [
     ends: "infrastructure timed out",
     says: waitingForAddress,
     words: "Too many requests",
-    config: within("infrastructure", "15s"),
+    config: within("infrastructure", "20s"),
   },
   {
     fault: "api-error",
@@ -257,7 +257,7 @@ export const cases: readonly FaultCase[] = [
     ends: "infrastructure timed out",
     says: waitingForAddress,
     words: "etcdserver: leader changed",
-    config: within("infrastructure", "15s"),
+    config: within("infrastructure", "20s"),
   },
 ];
 

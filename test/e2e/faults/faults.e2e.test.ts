@@ -39,7 +39,7 @@ class Trial {
   private async strikeWhileItWaits(): Promise<Run> {
     await setFaults(this.namespace, "no-vip");
     const run = new ListenedRun(this.program);
-    await run.says(/infrastructure: \d+ of \d+ done, waiting for VSphereCluster/);
+    await run.says(/waiting for VSphereCluster \S+ LoadBalancerReady \(WaitingForIP\)/);
     await setFaults(this.namespace, "no-vip", this.its.fault);
     return await run.done;
   }
