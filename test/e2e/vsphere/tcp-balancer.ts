@@ -12,7 +12,7 @@ export class TcpBalancer {
     private readonly members: readonly string[],
     private readonly port: number,
   ) {
-    this.server = createServer((client) => this.pass(client, [...this.members]));
+    this.server = createServer((client) => this.pass(this.keep(client), this.members));
   }
 
   async listen(address: string): Promise<void> {
@@ -25,7 +25,6 @@ export class TcpBalancer {
   }
 
   private pass(client: Socket, [member, ...rest]: readonly string[]): void {
-    this.keep(client);
     if (member === undefined || client.destroyed) {
       client.destroy();
       return;
