@@ -1,3 +1,4 @@
+import type { KindName } from "../observe/kinds";
 import type { KubeObject, ObjectRef } from "../observe/kube-object";
 import type { Snapshot } from "../observe/snapshot";
 
@@ -24,9 +25,8 @@ export function ownerTrees(objects: readonly KubeObject[], snapshot: Snapshot, l
       owner.children.push(node);
     }
   }
-  let leading = [...nodes.values()].find(
-    ({ object: { kind, metadata } }) => kind === lead?.kind && metadata.name === lead.name,
-  );
+  const first = lead && snapshot.named(lead.kind as KindName, lead.name);
+  let leading = first && nodes.get(first.metadata.uid);
   for (; leading; leading = above.get(leading)) moveAhead(leading, above.get(leading)?.children ?? roots);
   return roots;
 }
